@@ -1,0 +1,91 @@
+"""Who may do what: asked here by every path, page, bulk or command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lakip.lifecycle import StatusLaporan, StatusTugas
+from lakip.models import Laporan, Pegawai, Penugasan, Tugas
+from lakip.models.organisasi import format_kapasitas
+from lakip.querysets import standing_in
+
+
+class TindakanDitolak(Exception):
+    """An act that cannot be done; the message is for the person who tried."""
+
+
+class TidakBerhak(TindakanDitolak):
+    """The person has no right to the act."""
+
+
+class Terlambat(TindakanDitolak):
+    """Somebody, or an earlier click, has done it already."""
+
+
+def kapasitas_in(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date) -> str | None:
+    """Return in which capacity ``pegawai`` stands in the column of ``tugas``, or None if they do not.
+
+    Sumber: tata naskah dinas; an acting official is named with Plt. or Plh. before the post.
+    """
+    pelaksana = tugas.simbol.pelaksana
+    standing = (
+        Penugasan.objects.filter(standing_in(pegawai, tanggal), laporan=laporan, pelaksana=pelaksana)
+        .values_list("jabatan__nama", "jabatan__pemangku__jenis")
+        .first()
+    )
+    if standing is None:
+        return None
+    jabatan, jenis = standing
+    return format_kapasitas(jenis, jabatan) if jabatan and jenis else pelaksana.nama
+
+
+def require_turn(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date) -> str:
+    """Return the capacity in which ``pegawai`` may act on ``tugas`` now.
+
+    Raises TidakBerhak if the work is another person's or another column's.
+    """
+    if tugas.pelaku_id == pegawai.pk and tugas.kapasitas:
+        return tugas.kapasitas
+    if tugas.pelaku_id is not None and tugas.pelaku_id != pegawai.pk:
+        raise TidakBerhak(f"Langkah ini sedang di tangan {tugas.pelaku}.")
+    kapasitas = kapasitas_in(laporan, tugas, pegawai, tanggal)
+    if kapasitas is None:
+        raise TidakBerhak(f"Langkah ini adalah pekerjaan {tugas.simbol.pelaksana}, bukan Anda.")
+    return kapasitas
+
+
+def is_owner(laporan: Laporan, pegawai: Pegawai) -> bool:
+    return laporan.penanggung_jawab_id == pegawai.pk
+
+
+def require_owner(laporan: Laporan, pegawai: Pegawai) -> None:
+    """Raise TidakBerhak unless the report is in the care of ``pegawai``."""
+    if not is_owner(laporan, pegawai):
+        raise TidakBerhak(
+            f"Hanya penanggung jawab laporan, {laporan.penanggung_jawab}, yang dapat melakukan ini."
+        )
+
+
+def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may change figures and texts now.
+
+    Those are the owner, and whoever has a step of the report on the desk in
+    whose room figures or texts are worked on. A finished, suspended or
+    cancelled report is closed.
+    """
+    from lakip.lembar_kerja import may_work_on_isi
+
+    if laporan.status == StatusLaporan.DISIAPKAN:
+        return is_owner(laporan, pegawai)
+    if laporan.status != StatusLaporan.BERJALAN:
+        return False
+    if is_owner(laporan, pegawai):
+        return True
+    desk = Tugas.objects.waiting_for(pegawai, tanggal).filter(laporan=laporan)
+    return any(may_work_on_isi(tugas) for tugas in desk.select_related("simbol__langkah"))
+
+
+def can_withdraw(tugas: Tugas, pegawai: Pegawai) -> bool:
+    """Whether the step is one's own and closed, so that it may be asked back."""
+    closed = tugas.status in (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN)
+    return closed and pegawai.pk in (tugas.pelaku_id, tugas.dicatat_oleh_id)

@@ -1,0 +1,14 @@
+"""App configuration of the doing."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class LakipConfig(AppConfig):
+    name = "lakip"
+    verbose_name = "Pelaksanaan LAKIP"
+
+    def ready(self) -> None:
+        from lakip.larangan import install_larangan
+
+        post_migrate.connect(install_larangan, sender=self)

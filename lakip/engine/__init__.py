@@ -1,0 +1,37 @@
+"""The verbs by which a report moves through its SOP; the only caller of the state machines.
+
+Every verb is one transaction in one order: lock the report, read the desk, ask
+for the right, move, save guarded by the old status, open what comes next, add
+one Jejak row, put notices into the outbox. A form that is sent twice is
+answered with its first result.
+"""
+
+from lakip.engine.bahan import attach, keep_lakip, note, take_back
+from lakip.engine.langkah import complete, hand_over, record_on_paper, release, take, withdraw
+from lakip.engine.laporan import assign, cancel, continue_under, create, entrust, resume, start, suspend
+from lakip.engine.penyimpangan import return_to, returnable, skip, take_over
+
+__all__ = [
+    "assign",
+    "attach",
+    "cancel",
+    "complete",
+    "continue_under",
+    "create",
+    "entrust",
+    "hand_over",
+    "keep_lakip",
+    "note",
+    "record_on_paper",
+    "release",
+    "resume",
+    "return_to",
+    "returnable",
+    "skip",
+    "start",
+    "suspend",
+    "take",
+    "take_back",
+    "take_over",
+    "withdraw",
+]

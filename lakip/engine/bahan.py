@@ -1,0 +1,121 @@
+"""What the steps leave behind: files, notes, the built LAKIP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.files.base import File
+
+from lakip.access import (
+    Terlambat,
+    TidakBerhak,
+    TindakanDitolak,
+    kapasitas_in,
+    require_owner,
+)
+from lakip.engine.meja import Meja, once
+from lakip.models import (
+    Catatan,
+    Dokumen,
+    Jejak,
+    Pegawai,
+    Tugas,
+)
+from lakip.models.dokumen import JenisDokumen
+from lakip.uploads import discard, make_dokumen
+
+
+def attach(
+    tugas_pk: int,
+    pegawai: Pegawai,
+    berkas: File,
+    *,
+    at: datetime,
+    jenis: JenisDokumen = JenisDokumen.KELUARAN,
+    token: str | None = None,
+) -> Jejak:
+    """Leave a file at an open step; everybody of its column may, whoever has taken it."""
+
+    def act() -> Jejak:
+        meja, tugas, kapasitas = _contribute(tugas_pk, pegawai, at)
+        dokumen.tugas = tugas
+        dokumen.save(force_insert=True)
+        rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama, "sha256": dokumen.sha256}
+        return meja.record(
+            "lampirkan", pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian=rincian
+        )
+
+    laporan_pk = Tugas.objects.values_list("laporan_id", flat=True).get(pk=tugas_pk)
+    dokumen = make_dokumen(laporan_pk, berkas, jenis, pegawai, at)
+    return with_file(dokumen, lambda: once(pegawai, token, act))
+
+
+def take_back(dokumen_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = None) -> Jejak:
+    """Take back a file that one left at a step which is still open; it is marked, not deleted."""
+
+    def act() -> Jejak:
+        dokumen = Dokumen.objects.get(pk=dokumen_pk)
+        if dokumen.tugas_id is None:
+            raise TindakanDitolak("Dokumen ini tidak dapat ditarik.")
+        meja, tugas = Meja.of_tugas(dokumen.tugas_id, at)
+        meja.require_open(tugas)
+        if dokumen.oleh_id != pegawai.pk:
+            raise TidakBerhak("Hanya yang melampirkan dokumen ini yang dapat menariknya.")
+        if not Dokumen.objects.berlaku().filter(pk=dokumen_pk).update(ditarik_pada=at):
+            raise Terlambat("Dokumen ini sudah ditarik.")
+        rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama}
+        return meja.record("tarik_dokumen", pegawai, tugas=tugas, token=token, rincian=rincian)
+
+    return once(pegawai, token, act)
+
+
+def note(tugas_pk: int, pegawai: Pegawai, teks: str, *, at: datetime, token: str | None = None) -> Jejak:
+    """Leave a note at an open step."""
+
+    def act() -> Jejak:
+        meja, tugas, kapasitas = _contribute(tugas_pk, pegawai, at)
+        if not teks.strip():
+            raise TindakanDitolak("Catatan masih kosong.")
+        Catatan.objects.create(tugas=tugas, teks=teks.strip(), oleh=pegawai, pada=at)
+        return meja.record(
+            "catat", pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian={"teks": teks.strip()}
+        )
+
+    return once(pegawai, token, act)
+
+
+def keep_lakip(
+    laporan_pk: int, pegawai: Pegawai, berkas: File, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Keep a built LAKIP with the report itself, as its owner does at the end."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        require_owner(meja.laporan, pegawai)
+        dokumen.save(force_insert=True)
+        rincian = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
+        return meja.record("susun", pegawai, token=token, rincian=rincian)
+
+    dokumen = make_dokumen(laporan_pk, berkas, JenisDokumen.LAKIP, pegawai, at)
+    return with_file(dokumen, lambda: once(pegawai, token, act))
+
+
+def _contribute(tugas_pk: int, pegawai: Pegawai, at: datetime) -> tuple[Meja, Tugas, str]:
+    meja, tugas = Meja.of_tugas(tugas_pk, at)
+    meja.require_open(tugas)
+    if tugas.pelaku_id == pegawai.pk:
+        return meja, tugas, tugas.kapasitas
+    kapasitas = kapasitas_in(meja.laporan, tugas, pegawai, meja.today)
+    if kapasitas is None:
+        raise TidakBerhak(f"Langkah ini adalah pekerjaan {tugas.simbol.pelaksana}, bukan Anda.")
+    return meja, tugas, kapasitas
+
+
+def with_file(dokumen: Dokumen, act: Callable[[], Jejak]) -> Jejak:
+    """Carry out ``act``; where it leaves no row of the file, the file goes too."""
+    try:
+        return act()
+    finally:
+        if dokumen.pk is None or not Dokumen.objects.filter(pk=dokumen.pk).exists():
+            discard(dokumen)

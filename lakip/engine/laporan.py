@@ -1,0 +1,206 @@
+"""The verbs of the whole report: make, start, suspend, resume, cancel, continue, assign, entrust."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from lakip.access import (
+    Terlambat,
+    TindakanDitolak,
+    is_owner,
+    require_owner,
+)
+from lakip.engine.meja import Meja, once, require_colleague, require_reason
+from lakip.lifecycle import StatusLaporan
+from lakip.models import (
+    Jejak,
+    Laporan,
+    Pegawai,
+    Penangguhan,
+    Penugasan,
+    Tugas,
+)
+from lakip.penugasan import fill_penugasan
+from sop.lifecycle import StatusVersi
+from sop.models import Pelaksana, VersiSop
+from sop.storage import load_alur
+
+
+def create(
+    versi: VersiSop, pegawai: Pegawai, tahun: int, tenggat: date, *, at: datetime, is_contoh: bool = False
+) -> Laporan:
+    """Return a new report in the care of ``pegawai``, the posts that fit seated in its columns.
+
+    Raises TindakanDitolak if the SOP is not in force in the person's instansi,
+    or if the instansi already has a report of that year.
+    """
+    instansi = versi.sop.instansi
+    if versi.status != StatusVersi.BERLAKU or pegawai.instansi_id != instansi.pk:
+        raise TindakanDitolak("Pilih SOP instansi Anda yang sedang berlaku.")
+    taken = TindakanDitolak(f"Laporan tahun {tahun} sudah ada; buka laporan itu di daftar laporan.")
+    try:
+        with transaction.atomic():
+            laporan = Laporan.objects.create(
+                instansi=instansi, versi=versi, tahun=tahun, penanggung_jawab=pegawai, tenggat=tenggat,
+                is_contoh=is_contoh, dibuat_pada=at,
+            )  # fmt: skip
+            fill_penugasan(laporan, versi)
+            Meja.of_laporan(laporan.pk, at).record("buat", pegawai, rincian={"versi": versi.hash_isi})
+    except IntegrityError as error:
+        raise taken from error
+    return Laporan.objects.get(pk=laporan.pk)
+
+
+def start(laporan_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = None) -> Jejak:
+    """Put the first row of the SOP on its desk."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        laporan = meja.laporan
+        require_owner(laporan, pegawai)
+        if laporan.status != StatusLaporan.DISIAPKAN:
+            raise Terlambat("Laporan ini sudah dimulai.")
+        _require_everybody(laporan, laporan.versi_id)
+        laporan.start()
+        laporan.dimulai_pada = at
+        meja.go_on(None, [meja.alur.mulai.id])
+        return meja.record("mulai", pegawai, token=token, rincian={"versi": laporan.versi.hash_isi})
+
+    return once(pegawai, token, act)
+
+
+def suspend(
+    laporan_pk: int, pegawai: Pegawai, alasan: str, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Stop the clock of the whole report."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        require_owner(meja.laporan, pegawai)
+        meja.require_running()
+        meja.laporan.suspend()
+        Penangguhan.objects.create(laporan=meja.laporan, mulai=at, alasan=require_reason(alasan))
+        return meja.record("tangguhkan", pegawai, alasan=alasan.strip(), token=token)
+
+    return once(pegawai, token, act)
+
+
+def resume(laporan_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = None) -> Jejak:
+    """Let the clock run again; every due moment moves by the working time that was lost."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        require_owner(meja.laporan, pegawai)
+        if meja.laporan.status != StatusLaporan.DITANGGUHKAN:
+            raise Terlambat("Laporan ini tidak sedang ditangguhkan.")
+        meja.laporan.resume()
+        Penangguhan.objects.filter(laporan=meja.laporan, selesai__isnull=True).update(selesai=at)
+        return meja.record("lanjutkan", pegawai, token=token)
+
+    return once(pegawai, token, act)
+
+
+def cancel(
+    laporan_pk: int, pegawai: Pegawai, alasan: str, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Give the report up; what was done stays on record."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        laporan = meja.laporan
+        require_owner(laporan, pegawai)
+        if laporan.status in (StatusLaporan.SELESAI, StatusLaporan.DIBATALKAN):
+            raise Terlambat(f"Laporan ini sudah {laporan.get_status_display().lower()}.")
+        reason = require_reason(alasan)
+        meja.void(Tugas.objects.filter(laporan=laporan).terbuka())
+        laporan.cancel()
+        return meja.record("batalkan", pegawai, alasan=reason, token=token)
+
+    return once(pegawai, token, act)
+
+
+def continue_under(
+    laporan_pk: int, pegawai: Pegawai, versi: VersiSop, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Go on with a finished report under a further SOP of the same instansi."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        laporan = meja.laporan
+        require_owner(laporan, pegawai)
+        if laporan.status != StatusLaporan.SELESAI:
+            raise TindakanDitolak("Hanya laporan yang selesai dapat dilanjutkan dengan SOP lain.")
+        if versi.status != StatusVersi.BERLAKU or versi.sop.instansi_id != laporan.instansi_id:
+            raise TindakanDitolak("Pilih SOP instansi ini yang sedang berlaku.")
+        if Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=versi).exists():
+            raise TindakanDitolak("Laporan ini sudah melalui SOP tersebut.")
+        _require_everybody(laporan, versi.pk)
+        before = laporan.versi.hash_isi
+        laporan.versi = versi
+        laporan.selesai_pada = None
+        laporan.continue_on()
+        meja.alur = load_alur(versi.pk)
+        meja.go_on(None, [meja.alur.mulai.id])
+        rincian = {"versi_sebelum": before, "versi": versi.hash_isi}
+        return meja.record("lanjutkan_sop", pegawai, token=token, rincian=rincian)
+
+    return once(pegawai, token, act)
+
+
+def assign(
+    laporan_pk: int,
+    pegawai: Pegawai,
+    pelaksana: Pelaksana,
+    penugasan: Sequence[Penugasan],
+    *,
+    at: datetime,
+    token: str | None = None,
+) -> Jejak:
+    """Say who stands in one column of the report from now on."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        laporan = meja.laporan
+        require_owner(laporan, pegawai)
+        if laporan.status == StatusLaporan.DIBATALKAN:
+            raise TindakanDitolak("Laporan ini sudah dibatalkan.")
+        if not penugasan:
+            raise TindakanDitolak(f"Pilih paling sedikit satu untuk kolom {pelaksana.nama}.")
+        Penugasan.objects.filter(laporan=laporan, pelaksana=pelaksana).delete()
+        for satu in penugasan:
+            satu.laporan, satu.pelaksana = laporan, pelaksana
+        Penugasan.objects.bulk_create(penugasan)
+        rincian = {"kolom": pelaksana.nama, "kepada": [str(satu) for satu in penugasan]}
+        return meja.record("tugaskan", pegawai, token=token, rincian=rincian)
+
+    return once(pegawai, token, act)
+
+
+def entrust(
+    laporan_pk: int, pegawai: Pegawai, kepada: Pegawai, alasan: str, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Give the report into the care of another person of the instansi."""
+
+    def act() -> Jejak:
+        meja = Meja.of_laporan(laporan_pk, at)
+        laporan = meja.laporan
+        if not (is_owner(laporan, pegawai) or pegawai.is_staff):
+            require_owner(laporan, pegawai)
+        require_colleague(laporan, kepada)
+        reason = require_reason(alasan)
+        laporan.penanggung_jawab = kepada
+        laporan.save(update_fields=["penanggung_jawab"])
+        rincian = {"kepada": kepada.pk, "nama": kepada.nama}
+        return meja.record("serahkan_laporan", pegawai, alasan=reason, token=token, rincian=rincian)
+
+    return once(pegawai, token, act)
+
+
+def _require_everybody(laporan: Laporan, versi_pk: int) -> None:
+    filled = Penugasan.objects.filter(laporan=laporan).values("pelaksana")
+    empty = Pelaksana.objects.filter(versi=versi_pk, simbol__isnull=False).exclude(pk__in=filled).distinct()
+    if names := ", ".join(p.nama for p in empty):
+        raise TindakanDitolak(f"Belum ada orang untuk kolom: {names}. Lengkapi di halaman Orang.")

@@ -1,0 +1,233 @@
+"""The desk of one locked report: what every verb reads, moves, opens and records there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from lakip.access import (
+    Terlambat,
+    TindakanDitolak,
+)
+from lakip.domain.rantai import digest
+from lakip.lifecycle import AKTIF, TERBUKA, StatusLaporan, StatusTugas
+from lakip.models import (
+    Jejak,
+    Laporan,
+    Pegawai,
+    Pemberitahuan,
+    Tugas,
+)
+from sop.domain.alur import Alur, KeputusanTidakDikenal, next_simbol, releasable, voided_by_return
+from sop.storage import load_alur
+
+
+class Meja:
+    """One locked report with the visits a verb needs to see, and what the verb does to them."""
+
+    def __init__(self, laporan: Laporan, at: datetime) -> None:
+        self.laporan = laporan
+        self.at = at
+        self.alur: Alur = load_alur(laporan.versi_id)
+        self.tugas_list: list[Tugas] = []
+        self.dibuka: list[Tugas] = []
+        self.dibatalkan: list[Tugas] = []
+
+    @classmethod
+    def of_laporan(cls, pk: int, at: datetime) -> Meja:
+        return cls(_lock(pk=pk), at)
+
+    @classmethod
+    def of_tugas(
+        cls, pk: int, at: datetime, keputusan: str | None = None, *, sees: Iterable[int] = ()
+    ) -> tuple[Meja, Tugas]:
+        """Return the desk of the report that the visit belongs to, and the visit as it is now.
+
+        With ``keputusan`` the earlier visits of what comes next are read too.
+        All is read after the lock: what was read before it may be stale.
+        """
+        laporan = _lock(tugas=pk)
+        meja = cls(laporan, at)
+        targets = () if keputusan is None else meja.targets_of(laporan.simbol_tugas, keputusan)  # type: ignore[attr-defined]
+        return meja, meja.read(pk, {*sees, *targets})
+
+    def read(self, pk: int, simbol: Collection[int] = ()) -> Tugas:
+        """Read the open visits, all visits of ``simbol``, and the one asked for."""
+        wanted = Q(pk=pk) | Q(status__in=TERBUKA) | Q(simbol__in=simbol)
+        self.tugas_list = list(
+            Tugas.objects.filter(wanted, laporan=self.laporan).select_related(
+                "simbol__langkah", "simbol__pelaksana", "pelaku"
+            )
+        )
+        return next(tugas for tugas in self.tugas_list if tugas.pk == pk)
+
+    def targets_of(self, simbol: int, keputusan: str) -> tuple[int, ...]:
+        if simbol not in self.alur.by_id:  # a visit under an SOP that the report has left
+            return ()
+        try:
+            return next_simbol(self.alur, simbol, keputusan)
+        except KeputusanTidakDikenal as error:
+            pilihan = " atau ".join(error.pilihan)
+            raise TindakanDitolak(f"Pilih salah satu keputusan: {pilihan}.") from error
+
+    @property
+    def today(self) -> date:
+        """The date at the office."""
+        return self.at.astimezone(ZoneInfo(self.laporan.instansi.zona_waktu)).date()
+
+    def require_running(self) -> None:
+        if self.laporan.status != StatusLaporan.BERJALAN:
+            raise TindakanDitolak(
+                f"Laporan ini {self.laporan.get_status_display().lower()}; tidak ada langkah yang dapat dikerjakan."
+            )
+
+    def require_open(self, tugas: Tugas) -> None:
+        self.require_running()
+        if tugas.status == StatusTugas.TERTAHAN:
+            raise TindakanDitolak("Langkah ini masih menunggu cabang lain selesai.")
+        if tugas.status not in AKTIF:
+            oleh = f" oleh {tugas.pelaku}" if tugas.pelaku else ""
+            raise Terlambat(f"Langkah ini sudah {tugas.get_status_display().lower()}{oleh}.")
+
+    def take(self, tugas: Tugas, pelaku: Pegawai, kapasitas: str) -> None:
+        if tugas.status == StatusTugas.MENUNGGU:
+            tugas.take()
+            tugas.dimulai_pada = self.at
+        tugas.pelaku, tugas.kapasitas = pelaku, kapasitas
+
+    def end_visit(self, tugas: Tugas, *, alasan: str = "", penyimpangan: bool = False) -> None:
+        """Save a visit that has just been closed."""
+        tugas.ditutup_pada = self.at
+        tugas.alasan = alasan
+        tugas.is_penyimpangan = penyimpangan
+        tugas.save(
+            update_fields=[
+                "status", "pelaku", "kapasitas", "dicatat_oleh", "keputusan", "alasan",
+                "is_penyimpangan", "dimulai_pada", "ditutup_pada",
+            ]
+        )  # fmt: skip
+
+    def void(self, tugas_list: Iterable[Tugas]) -> None:
+        for tugas in tugas_list:
+            tugas.void()
+            self.end_visit(tugas)
+            self.dibatalkan.append(tugas)
+
+    def go_back(self, dari: Tugas, target: int) -> None:
+        """Open a new visit of an earlier symbol; open work that follows from it is void."""
+        others = [t for t in self.tugas_list if t.is_terbuka and t.pk != dari.pk]
+        void = voided_by_return(self.alur, target, [t.simbol_id for t in others])
+        self.void(t for t in others if t.simbol_id in void)
+        self.go_on(dari, [target])
+
+    def go_on(self, dari: Tugas | None, targets: Iterable[int]) -> None:
+        """Open what comes after ``dari``; a join is held until its other branches have arrived.
+
+        Where nothing is open any more the report is finished.
+        """
+        open_now = [t for t in self.tugas_list if t.is_terbuka]
+        held = {t.simbol_id: t for t in open_now if t.status == StatusTugas.TERTAHAN}
+        active = {t.simbol_id for t in open_now if t.status in AKTIF}
+        arriving = [target for target in targets if target not in held and target not in active]
+        released = releasable(self.alur, [*held, *arriving], active)
+        self.dibuka = [
+            self.new_visit(target, dari, StatusTugas.MENUNGGU if target in released else StatusTugas.TERTAHAN)
+            for target in arriving
+        ]
+        Tugas.objects.bulk_create(self.dibuka)
+        for simbol, tugas in held.items():
+            if simbol in released:
+                tugas.let_go_on()
+                tugas.dari, tugas.dibuka_pada = dari, self.at
+                tugas.save(update_fields=["status", "dari", "dibuka_pada"])
+                self.dibuka.append(tugas)
+        if not self.dibuka and not open_now:
+            self.laporan.finish()
+            self.laporan.selesai_pada = self.at
+
+    def new_visit(self, simbol: int, dari: Tugas | None, status: StatusTugas) -> Tugas:
+        visits = [t.putaran for t in self.tugas_list if t.simbol_id == simbol]
+        return Tugas(
+            laporan=self.laporan,
+            simbol_id=simbol,
+            putaran=max(visits, default=0) + 1,
+            dari=dari,
+            status=status,
+            dibuka_pada=self.at,
+        )
+
+    def record(
+        self,
+        tindakan: str,
+        pegawai: Pegawai,
+        *,
+        tugas: Tugas | None = None,
+        kapasitas: str = "",
+        alasan: str = "",
+        penyimpangan: bool = False,
+        token: str | None = None,
+        rincian: dict[str, object] | None = None,
+    ) -> Jejak:
+        """Add the Jejak row of the verb, move the head of the chain, and queue the notices."""
+        laporan = self.laporan
+        moves = {"membuka": [t.pk for t in self.dibuka], "membatalkan": [t.pk for t in self.dibatalkan]}
+        jejak = Jejak(
+            laporan=laporan,
+            nomor=laporan.jejak_nomor + 1,
+            waktu=self.at,
+            tindakan=tindakan,
+            tugas=tugas,
+            pegawai=pegawai,
+            kapasitas=kapasitas,
+            alasan=alasan,
+            is_penyimpangan=penyimpangan,
+            rincian={**{k: v for k, v in moves.items() if v}, **(rincian or {})},
+            token=token or None,
+            hash_sebelum=laporan.jejak_hash,
+        )
+        jejak.hash = digest(jejak.isi(), jejak.hash_sebelum)
+        jejak.save(force_insert=True)
+        laporan.jejak_nomor, laporan.jejak_hash = jejak.nomor, jejak.hash
+        laporan.save(
+            update_fields=["status", "versi", "dimulai_pada", "selesai_pada", "jejak_nomor", "jejak_hash"]
+        )
+        desks = [t for t in self.dibuka if t.status == StatusTugas.MENUNGGU]
+        if desks:
+            Pemberitahuan.objects.bulk_create(Pemberitahuan(tugas=t, dibuat_pada=self.at) for t in desks)
+        return jejak
+
+
+def _lock(**lookup: int) -> Laporan:
+    """Lock one report; all its verbs wait for each other here."""
+    laporan = Laporan.objects.select_for_update(of=("self",)).filter(**lookup)
+    if "tugas" in lookup:
+        laporan = laporan.annotate(simbol_tugas=F("tugas__simbol_id"))
+    return laporan.select_related("instansi", "penanggung_jawab").get()
+
+
+def once(pegawai: Pegawai, token: str | None, act: Callable[[], Jejak]) -> Jejak:
+    """Carry out ``act`` in one transaction; if this form was sent before, return its first result."""
+    try:
+        with transaction.atomic():
+            return act()
+    except (TindakanDitolak, IntegrityError):
+        first = Jejak.objects.filter(token=token, pegawai=pegawai).first() if token else None
+        if first is None:
+            raise
+        return first
+
+
+def require_reason(alasan: str) -> str:
+    alasan = alasan.strip()
+    if not alasan:
+        raise TindakanDitolak("Tuliskan alasannya.")
+    return alasan
+
+
+def require_colleague(laporan: Laporan, kepada: Pegawai) -> None:
+    if not kepada.is_active or kepada.instansi_id != laporan.instansi_id:
+        raise TindakanDitolak("Pilih pegawai aktif dari instansi ini.")

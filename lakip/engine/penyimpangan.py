@@ -1,0 +1,103 @@
+"""Departures from the SOP, each with a reason: take over, skip, return where no arrow is drawn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lakip.access import (
+    TidakBerhak,
+    TindakanDitolak,
+    kapasitas_in,
+    require_owner,
+)
+from lakip.engine.meja import Meja, once, require_reason
+from lakip.lifecycle import TERBUKA
+from lakip.models import (
+    Jejak,
+    Pegawai,
+    Tugas,
+)
+from sop.domain.alur import follow
+from sop.storage import load_alur
+
+
+def take_over(
+    tugas_pk: int, pegawai: Pegawai, alasan: str, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Take a step out of the hands of another person of the same column; a deviation with a reason."""
+
+    def act() -> Jejak:
+        meja, tugas = Meja.of_tugas(tugas_pk, at)
+        meja.require_open(tugas)
+        kapasitas = kapasitas_in(meja.laporan, tugas, pegawai, meja.today)
+        if kapasitas is None:
+            raise TidakBerhak(f"Langkah ini adalah pekerjaan {tugas.simbol.pelaksana}, bukan Anda.")
+        if tugas.pelaku_id in (None, pegawai.pk):
+            raise TindakanDitolak("Langkah ini tidak sedang di tangan orang lain.")
+        reason = require_reason(alasan)
+        rincian = {"dari": tugas.pelaku_id, "nama": str(tugas.pelaku)}
+        meja.take(tugas, pegawai, kapasitas)
+        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
+        return meja.record(
+            "ambil_alih", pegawai, tugas=tugas, kapasitas=kapasitas, alasan=reason, penyimpangan=True,
+            token=token, rincian=rincian,
+        )  # fmt: skip
+
+    return once(pegawai, token, act)
+
+
+def skip(
+    tugas_pk: int,
+    pegawai: Pegawai,
+    alasan: str,
+    *,
+    at: datetime,
+    keputusan: str = "",
+    token: str | None = None,
+) -> Jejak:
+    """Pass a step over, as the owner of the report and with a reason."""
+
+    def act() -> Jejak:
+        meja, tugas = Meja.of_tugas(tugas_pk, at, keputusan)
+        require_owner(meja.laporan, pegawai)
+        meja.require_open(tugas)
+        reason = require_reason(alasan)
+        taken = follow(meja.alur, tugas.simbol_id, keputusan)
+        if any(meja.alur.is_return(panah) for panah in taken):
+            raise TindakanDitolak("Langkah yang dilewati tidak dapat mengembalikan pekerjaan.")
+        tugas.skip()
+        tugas.keputusan = keputusan
+        meja.end_visit(tugas, alasan=reason, penyimpangan=True)
+        meja.go_on(tugas, [panah.ke for panah in taken if panah.ke is not None])
+        return meja.record("lewati", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token)
+
+    return once(pegawai, token, act)
+
+
+def returnable(tugas: Tugas) -> list[int]:
+    """Return the symbols to which the owner may return from an open visit: visited before, in document order."""
+    alur = load_alur(tugas.laporan.versi_id)
+    visited = Tugas.objects.filter(laporan=tugas.laporan_id, simbol__in=list(alur.by_id))
+    done = set(visited.exclude(status__in=TERBUKA).values_list("simbol", flat=True))
+    before = alur.urutan[tugas.simbol_id]
+    return sorted((s for s in done if alur.urutan[s] < before), key=alur.urutan.__getitem__)
+
+
+def return_to(
+    tugas_pk: int, pegawai: Pegawai, simbol: int, alasan: str, *, at: datetime, token: str | None = None
+) -> Jejak:
+    """Go back to any earlier symbol, where the SOP draws no arrow; a deviation with a reason."""
+
+    def act() -> Jejak:
+        meja, tugas = Meja.of_tugas(tugas_pk, at, sees=[simbol])
+        require_owner(meja.laporan, pegawai)
+        meja.require_open(tugas)
+        reason = require_reason(alasan)
+        if simbol not in returnable(tugas):
+            raise TindakanDitolak("Pilih langkah sebelumnya yang sudah pernah dikerjakan.")
+        tugas.void()
+        meja.end_visit(tugas, alasan=reason, penyimpangan=True)
+        meja.go_back(tugas, simbol)
+        return meja.record("kembali_ke", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token)
+
+    return once(pegawai, token, act)

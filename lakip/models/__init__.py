@@ -1,0 +1,33 @@
+"""What the office keeps while a report is carried out."""
+
+from lakip.models.anggaran import Anggaran
+from lakip.models.dokumen import Catatan, Dokumen
+from lakip.models.jejak import Jejak, Pemberitahuan
+from lakip.models.kalender import HariLibur, PolaJamKerja, SesiKerja
+from lakip.models.kinerja import Indikator, Nilai, Sasaran
+from lakip.models.laporan import Laporan, Penangguhan, Penugasan, Tugas
+from lakip.models.naskah import Naskah
+from lakip.models.organisasi import Jabatan, Pegawai, Pemangku, UnitKerja
+
+__all__ = [
+    "Anggaran",
+    "Catatan",
+    "Dokumen",
+    "HariLibur",
+    "Indikator",
+    "Jabatan",
+    "Jejak",
+    "Laporan",
+    "Naskah",
+    "Nilai",
+    "Pegawai",
+    "Pemangku",
+    "Pemberitahuan",
+    "Penangguhan",
+    "Penugasan",
+    "PolaJamKerja",
+    "Sasaran",
+    "SesiKerja",
+    "Tugas",
+    "UnitKerja",
+]

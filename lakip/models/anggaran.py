@@ -1,0 +1,52 @@
+"""The budget behind the performance: program, kegiatan, sub kegiatan."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from lakip.models.kinerja import Sasaran
+from lakip.models.laporan import Laporan
+
+
+class JenisAnggaran(models.TextChoices):
+    PROGRAM = "program", "Program"
+    KEGIATAN = "kegiatan", "Kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
+
+
+class Anggaran(models.Model):
+    """One line of the budget tree; a line that has parts shows their sum.
+
+    Amounts are rupiah. Sumber: Permendagri 90/2019 for the tree and its codes.
+    """
+
+    laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE)
+    induk = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True)
+    sasaran = models.ForeignKey(Sasaran, on_delete=models.SET_NULL, null=True, blank=True)
+    urutan = models.PositiveSmallIntegerField(default=1)
+    jenis = models.CharField(max_length=15, choices=JenisAnggaran.choices)
+    kode = models.CharField(max_length=40, blank=True)
+    nama = models.TextField()
+    pagu = models.DecimalField(
+        max_digits=20, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
+    )
+    realisasi = models.DecimalField(
+        max_digits=20, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
+    )
+    sumber_dana = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "anggaran"
+        ordering = ["urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["laporan", "kode"], condition=~Q(kode=""), name="kode_anggaran_unik"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}".strip()

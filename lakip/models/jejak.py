@@ -1,0 +1,70 @@
+"""The record that is only ever added to, and the notices that go out with it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from lakip.models.laporan import Laporan, Tugas
+from lakip.models.organisasi import Pegawai
+
+
+class Jejak(models.Model):
+    """One act: who, in which capacity, what, why; chained to the act before it.
+
+    The database refuses every change and deletion; ``manage.py periksa_jejak``
+    proves the chain.
+    """
+
+    laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
+    nomor = models.PositiveIntegerField()
+    waktu = models.DateTimeField()
+    tindakan = models.CharField(max_length=30)
+    tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, null=True, blank=True)
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
+    kapasitas = models.CharField(max_length=250, blank=True)
+    alasan = models.TextField(blank=True)
+    is_penyimpangan = models.BooleanField("penyimpangan", default=False)
+    rincian = models.JSONField(default=dict, blank=True)
+    # A form that is sent twice carries the same token; the second time it finds the first result.
+    token = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    hash_sebelum = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "jejak"
+        ordering = ["laporan", "nomor"]
+        constraints = [models.UniqueConstraint(fields=["laporan", "nomor"], name="jejak_nomor_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.nomor}. {self.tindakan}"
+
+    def isi(self) -> dict[str, object]:
+        """What the hash of this row stands for."""
+        return {
+            "laporan": self.laporan_id,
+            "nomor": self.nomor,
+            "waktu": self.waktu.isoformat(),
+            "tindakan": self.tindakan,
+            "tugas": self.tugas_id,
+            "pegawai": self.pegawai_id,
+            "kapasitas": self.kapasitas,
+            "alasan": self.alasan,
+            "is_penyimpangan": self.is_penyimpangan,
+            "rincian": self.rincian,
+            "token": self.token,
+        }
+
+
+class Pemberitahuan(models.Model):
+    """Outbox: work that came onto a desk and of which its people are yet to be told."""
+
+    tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT)
+    dibuat_pada = models.DateTimeField()
+    dikirim_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pemberitahuan"
+        ordering = ["dibuat_pada", "pk"]
+
+    def __str__(self) -> str:
+        return f"Pemberitahuan {self.tugas_id}"

@@ -1,0 +1,167 @@
+"""What was promised and what came of it: sasaran, indikator, and their values by year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from lakip.domain.capaian import AturanCapaian, AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.models.laporan import Laporan
+
+POLARITAS = [
+    (Polaritas.POSITIF.value, "makin tinggi makin baik"),
+    (Polaritas.NEGATIF.value, "makin rendah makin baik"),
+    (Polaritas.TEPAT.value, "harus tepat sama"),
+    (Polaritas.RENTANG.value, "harus di dalam rentang"),
+]
+RUMUS = [
+    (RumusNegatif.SELISIH.value, "(2T − R) / T × 100%"),
+    (RumusNegatif.BANDING.value, "T / R × 100%"),
+]
+ATURAN_NOL = [
+    (AturanNol.TIDAK_DIHITUNG.value, "tidak dapat dihitung"),
+    (AturanNol.SERATUS_BILA_NOL.value, "100% bila realisasi juga 0"),
+]
+STATUS_NILAI = [
+    (StatusNilai.TERISI.value, "terisi"),
+    (StatusNilai.BELUM_DIUKUR.value, "belum diukur"),
+    (StatusNilai.TIDAK_TERSEDIA.value, "tidak tersedia"),
+]
+
+
+class Sasaran(models.Model):
+    """A result the office promised, with the tujuan it serves."""
+
+    laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE)
+    urutan = models.PositiveSmallIntegerField(default=1)
+    tujuan = models.TextField(blank=True)
+    uraian = models.TextField("sasaran strategis")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "sasaran"
+        ordering = ["urutan", "pk"]
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
+class Indikator(models.Model):
+    """What shows that a sasaran is reached; the rule of its capaian is its own.
+
+    Sumber: PermenPANRB 53/2014 leaves the formula open; offices use several, so
+    polarity, formula, zero rule, cap and rounding stand here and are printed.
+    """
+
+    sasaran = models.ForeignKey(Sasaran, on_delete=models.CASCADE)
+    urutan = models.PositiveSmallIntegerField(default=1)
+    nama = models.TextField("indikator kinerja")
+    is_iku = models.BooleanField("IKU", default=False)
+    satuan = models.CharField(max_length=60, blank=True)
+    polaritas = models.CharField(max_length=10, choices=POLARITAS, default=Polaritas.POSITIF.value)
+    rumus = models.CharField(
+        "rumus bila makin rendah makin baik", max_length=10, choices=RUMUS, default=RumusNegatif.SELISIH.value
+    )
+    target_nol = models.CharField(
+        "bila target 0", max_length=20, choices=ATURAN_NOL, default=AturanNol.TIDAK_DIHITUNG.value
+    )
+    realisasi_nol = models.CharField(
+        "bila realisasi 0 pada T / R",
+        max_length=20,
+        choices=ATURAN_NOL,
+        default=AturanNol.TIDAK_DIHITUNG.value,
+    )
+    batas_bawah = models.DecimalField(
+        "capaian paling rendah (%)",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(Decimal(100))],
+    )
+    batas_atas = models.DecimalField(
+        "capaian paling tinggi (%)",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(100))],
+        help_text="Kosong berarti tanpa batas; nilai sebelum dibatasi tetap dicetak.",
+    )
+    desimal = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(4)])
+    skala = models.JSONField(
+        "skala predikat",
+        default=list,
+        blank=True,
+        help_text="Hanya untuk nilai berupa huruf atau predikat, dari yang terendah.",
+    )
+    target_renstra = models.DecimalField(
+        "target akhir Renstra", max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    tahun_renstra = models.PositiveSmallIntegerField("tahun akhir Renstra", null=True, blank=True)
+    standar_nasional = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    sumber_standar = models.CharField("sumber standar nasional", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "indikator"
+        ordering = ["sasaran__urutan", "sasaran", "urutan", "pk"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def aturan(self) -> AturanCapaian:
+        """How the capaian of this indikator is calculated."""
+        return AturanCapaian(
+            polaritas=Polaritas(self.polaritas),
+            rumus=RumusNegatif(self.rumus),
+            target_nol=AturanNol(self.target_nol),
+            realisasi_nol=AturanNol(self.realisasi_nol),
+            batas_bawah=self.batas_bawah,
+            batas_atas=self.batas_atas,
+            desimal=self.desimal,
+            skala=tuple(self.skala),
+        )
+
+
+class Nilai(models.Model):
+    """Target and realisasi of one indikator in one year.
+
+    A realisasi that was not measured is a status, never 0. A range target uses
+    ``target`` as its lower and ``target_atas`` as its upper bound; a predicate
+    stands in the ``_teks`` fields.
+    """
+
+    indikator = models.ForeignKey(Indikator, on_delete=models.CASCADE)
+    tahun = models.PositiveSmallIntegerField()
+    target = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    target_atas = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    target_teks = models.CharField("target berupa predikat", max_length=60, blank=True)
+    realisasi = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    realisasi_teks = models.CharField("realisasi berupa predikat", max_length=60, blank=True)
+    status = models.CharField(max_length=15, choices=STATUS_NILAI, default=StatusNilai.BELUM_DIUKUR.value)
+    capaian_tercetak = models.DecimalField(
+        "capaian tercetak pada sumber (%)",
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Dibandingkan dengan hasil hitung; perbedaannya ditunjukkan.",
+    )
+    sumber = models.CharField("sumber data", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "nilai"
+        ordering = ["indikator", "tahun"]
+        constraints = [
+            models.UniqueConstraint(fields=["indikator", "tahun"], name="nilai_tahun_unik"),
+            models.CheckConstraint(
+                condition=~Q(status="terisi") | Q(realisasi__isnull=False) | ~Q(realisasi_teks=""),
+                name="terisi_punya_realisasi",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator} {self.tahun}"

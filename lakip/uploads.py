@@ -1,0 +1,71 @@
+"""Files that people hand in: bounded, of a known kind, and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import File
+
+from lakip.access import TindakanDitolak
+from lakip.models import Dokumen, Pegawai
+from lakip.models.dokumen import JenisDokumen
+
+# What an office hands around, and how such a file begins; text files begin anyhow.
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+AWALAN: dict[str, bytes] = {
+    ".pdf": b"%PDF-",
+    ".docx": _ZIP,
+    ".xlsx": _ZIP,
+    ".pptx": _ZIP,
+    ".odt": _ZIP,
+    ".ods": _ZIP,
+    ".zip": _ZIP,
+    ".doc": _OLE,
+    ".xls": _OLE,
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".txt": b"",
+    ".csv": b"",
+}
+
+
+def make_dokumen(laporan_pk: int, berkas: File, jenis: JenisDokumen, oleh: Pegawai, at: datetime) -> Dokumen:
+    """Return an unsaved Dokumen whose file is stored.
+
+    Raises TindakanDitolak if the file is empty, too large, or not what its name says.
+    """
+    nama = Path(berkas.name or "").name[:200]
+    suffix = Path(nama).suffix.lower()
+    if suffix not in AWALAN:
+        raise TindakanDitolak(
+            f"Berkas “{nama}” tidak dapat diterima; kirim sebagai {', '.join(sorted(AWALAN))}."
+        )
+    if not berkas.size:
+        raise TindakanDitolak(f"Berkas “{nama}” kosong.")
+    if berkas.size > settings.BERKAS_MAKS:
+        raise TindakanDitolak(
+            f"Berkas “{nama}” terlalu besar; paling besar {settings.BERKAS_MAKS // 1024**2} MB."
+        )
+    digest = hashlib.sha256()
+    for nomor, chunk in enumerate(berkas.chunks()):
+        if nomor == 0 and not chunk.startswith(AWALAN[suffix]):
+            raise TindakanDitolak(
+                f"Isi berkas “{nama}” bukan {suffix[1:].upper()}; periksa kembali berkasnya."
+            )
+        digest.update(chunk)
+    dokumen = Dokumen(
+        laporan_id=laporan_pk, jenis=jenis, nama=nama, ukuran=berkas.size,
+        sha256=digest.hexdigest(), oleh=oleh, pada=at,
+    )  # fmt: skip
+    berkas.seek(0)
+    dokumen.berkas.save(nama, berkas, save=False)
+    return dokumen
+
+
+def discard(dokumen: Dokumen) -> None:
+    """Remove the stored file of a Dokumen that was never saved."""
+    dokumen.berkas.storage.delete(dokumen.berkas.name)

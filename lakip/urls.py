@@ -1,0 +1,4 @@
+"""Urls."""
+
+
+urlpatterns = []

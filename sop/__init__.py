@@ -1,0 +1,1 @@
+"""The specification: every path that an office's SOP allows."""

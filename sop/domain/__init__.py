@@ -1,0 +1,1 @@
+"""What an SOP says, as plain Python: no Django, no clock, no settings."""

@@ -1,0 +1,167 @@
+"""The flow that an SOP draws: symbols, arrows, and the one function that follows them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class JenisSimbol(StrEnum):
+    """The drawn symbols that stand for work (PermenPANRB 35/2012, flowchart block)."""
+
+    MULAI = "mulai"
+    PROSES = "proses"
+    KEPUTUSAN = "keputusan"
+    SELESAI = "selesai"
+
+
+@dataclass(frozen=True, slots=True)
+class Simbol:
+    """One drawn symbol: the crossing of a row and a column.
+
+    ``langkah`` and ``pelaksana`` count rows and columns from 0.
+    """
+
+    id: int
+    langkah: int
+    pelaksana: int
+    jenis: JenisSimbol
+
+
+@dataclass(frozen=True, slots=True)
+class Panah:
+    """One arrow from a symbol to a symbol, or to the end of the procedure (``ke`` is None)."""
+
+    dari: int
+    ke: int | None
+    label: str = ""
+
+
+class KeputusanTidakDikenal(ValueError):
+    """A decision was asked to leave by an exit that the SOP does not draw."""
+
+    def __init__(self, keputusan: str, pilihan: Iterable[str]) -> None:
+        self.keputusan = keputusan
+        self.pilihan = tuple(pilihan)
+        super().__init__(f"{keputusan!r} is not one of {self.pilihan!r}")
+
+
+@dataclass(frozen=True)
+class Alur:
+    """Symbols in the order of the document, and the arrows between them."""
+
+    simbol: tuple[Simbol, ...]
+    panah: tuple[Panah, ...]
+
+    @cached_property
+    def by_id(self) -> dict[int, Simbol]:
+        return {simbol.id: simbol for simbol in self.simbol}
+
+    @cached_property
+    def urutan(self) -> dict[int, int]:
+        """Position of each symbol in the document, from 0."""
+        return {simbol.id: nomor for nomor, simbol in enumerate(self.simbol)}
+
+    @cached_property
+    def mulai(self) -> Simbol:
+        """The capsule the procedure begins with, or the first symbol where none is drawn."""
+        return next((s for s in self.simbol if s.jenis is JenisSimbol.MULAI), self.simbol[0])
+
+    @cached_property
+    def keluar(self) -> dict[int, tuple[Panah, ...]]:
+        """Arrows leaving each symbol, in the order they were given."""
+        return {s.id: tuple(p for p in self.panah if p.dari == s.id) for s in self.simbol}
+
+    @cached_property
+    def reach(self) -> dict[int, frozenset[int]]:
+        """Symbols that can be reached from each symbol by one arrow or more."""
+        return _closure(self.by_id, self.panah)
+
+    @cached_property
+    def forward_reach(self) -> dict[int, frozenset[int]]:
+        """Symbols that can be reached from each symbol without going back."""
+        return _closure(self.by_id, [p for p in self.panah if not self.is_return(p)])
+
+    def is_return(self, panah: Panah) -> bool:
+        """Whether the arrow leads back: up the form, to work that leads here again."""
+        if panah.ke is None:
+            return False
+        return self.urutan[panah.ke] <= self.urutan[panah.dari] and (
+            panah.ke == panah.dari or panah.dari in self.reach[panah.ke]
+        )
+
+    def pilihan(self, simbol: int) -> tuple[str, ...]:
+        """Labels a decision can be answered with; empty where there is nothing to decide."""
+        if self.by_id[simbol].jenis is not JenisSimbol.KEPUTUSAN:
+            return ()
+        return tuple(dict.fromkeys(panah.label for panah in self.keluar[simbol]))
+
+
+def follow(alur: Alur, simbol: int, keputusan: str = "") -> tuple[Panah, ...]:
+    """Return the arrows taken when ``simbol`` is done.
+
+    A decision is left by the arrows that carry its answer, any other symbol by
+    all its arrows (a fork goes on everywhere).
+
+    Raises KeputusanTidakDikenal if a decision does not draw ``keputusan``, or if
+    one is given where nothing is decided.
+
+    Sumber: PermenPANRB 35/2012, flowchart block; forks and named exits by custom of the offices.
+    """
+    pilihan = alur.pilihan(simbol)
+    if keputusan not in (pilihan or ("",)):
+        raise KeputusanTidakDikenal(keputusan, pilihan)
+    return tuple(p for p in alur.keluar[simbol] if not pilihan or p.label == keputusan)
+
+
+def next_simbol(alur: Alur, simbol: int, keputusan: str = "") -> tuple[int, ...]:
+    """Return the symbols whose turn comes after ``simbol``; empty where its path ends.
+
+    Raises as ``follow`` does.
+    """
+    return tuple(dict.fromkeys(p.ke for p in follow(alur, simbol, keputusan) if p.ke is not None))
+
+
+def must_wait(alur: Alur, simbol: int, active: Collection[int]) -> bool:
+    """Whether a join still waits: some symbol now being worked on can yet lead to it.
+
+    ``active`` are the other symbols of the report that are open and not waiting themselves.
+    """
+    return any(simbol in alur.forward_reach[other] for other in active if other != simbol)
+
+
+def releasable(alur: Alur, waiting: Collection[int], active: Collection[int]) -> list[int]:
+    """Return which waiting joins go on now, in document order.
+
+    Each one that goes on counts as active for those after it, so that nested
+    joins open one after the other and two joins never wait for each other.
+    """
+    open_now = set(active)
+    released = []
+    for simbol in sorted(waiting, key=alur.urutan.__getitem__):
+        if not must_wait(alur, simbol, open_now):
+            released.append(simbol)
+            open_now.add(simbol)
+    return released
+
+
+def voided_by_return(alur: Alur, target: int, open_simbol: Collection[int]) -> list[int]:
+    """Return the open symbols that a return to ``target`` makes void: those its work leads to again."""
+    return [s for s in open_simbol if s == target or s in alur.forward_reach[target]]
+
+
+def _closure(nodes: Iterable[int], panah: Iterable[Panah]) -> dict[int, frozenset[int]]:
+    successors: dict[int, set[int]] = {node: set() for node in nodes}
+    for arrow in panah:
+        if arrow.ke is not None:
+            successors[arrow.dari].add(arrow.ke)
+    reach = {}
+    for node in successors:
+        seen: set[int] = set()
+        stack = [node]
+        while stack:
+            fresh = successors[stack.pop()] - seen
+            seen |= fresh
+            stack.extend(fresh)
+        reach[node] = frozenset(seen)
+    return reach

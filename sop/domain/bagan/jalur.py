@@ -1,0 +1,79 @@
+"""Lanes: arrows that run through the same channel side by side each get their own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sop.domain.bagan.rute import Pintu, Rute
+
+# A channel of the grid: whether it runs across, and the number of its track.
+Saluran = tuple[bool, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """The stretch of one arrow, its ``nomor``-th from the start, that runs within a channel."""
+
+    saluran: Saluran
+    awal: int
+    akhir: int
+    rute: Rute
+    nomor: int
+
+    def joins(self, lain: "Bagian") -> bool:
+        """Whether two stretches only meet end to end, out of one exit or into one symbol."""
+        if self.akhir == lain.awal:
+            titik = self.akhir
+        elif lain.akhir == self.awal:
+            titik = self.awal
+        else:
+            return False
+        sumbu = 0 if self.saluran[0] else 1
+        berangkat = self.nomor == lain.nomor == 1 and self._exit == lain._exit
+        tiba = self._is_last and lain._is_last and self.rute.ruas.ke == lain.rute.ruas.ke
+        return (berangkat and self.rute.titik[1][sumbu] == lain.rute.titik[1][sumbu] == titik) or (
+            tiba and self.rute.titik[-2][sumbu] == lain.rute.titik[-2][sumbu] == titik
+        )
+
+    def clashes(self, lain: "Bagian") -> bool:
+        """Whether two stretches of one channel need lanes of their own."""
+        return self.awal <= lain.akhir and lain.awal <= self.akhir and not self.joins(lain)
+
+    @property
+    def _exit(self) -> tuple[int, Pintu]:
+        return self.rute.ruas.dari, self.rute.keluar
+
+    @property
+    def _is_last(self) -> bool:
+        return self.nomor == len(self.rute.titik) - 3
+
+
+@dataclass(frozen=True)
+class Jalur:
+    """The lane of each stretch, counted from the side where the symbols are, and how many each channel has."""
+
+    nomor: Mapping[tuple[Rute, int], int]
+    banyak: Mapping[Saluran, int] = field(default_factory=dict)
+
+
+def assign_lanes(rute: tuple[Rute, ...]) -> Jalur:
+    """Return a lane for each stretch in a channel; the shortest stretches get the innermost lanes."""
+    isi: dict[Saluran, list[list[Bagian]]] = {}
+    nomor = {}
+    semua = [bagian for satu in rute for bagian in _stretches(satu)]
+    for bagian in sorted(semua, key=lambda b: (b.akhir - b.awal, b.awal)):
+        lajur = isi.setdefault(bagian.saluran, [])
+        bebas = next((n for n, ada in enumerate(lajur) if not any(map(bagian.clashes, ada))), len(lajur))
+        if bebas == len(lajur):
+            lajur.append([])
+        lajur[bebas].append(bagian)
+        nomor[bagian.rute, bagian.nomor] = bebas
+    return Jalur(nomor, {saluran: len(lajur) for saluran, lajur in isi.items()})
+
+
+def _stretches(rute: Rute) -> Iterator[Bagian]:
+    for nomor, (awal, akhir) in enumerate(zip(rute.titik, rute.titik[1:], strict=False)):
+        mendatar = awal[1] == akhir[1]
+        sumbu = 0 if mendatar else 1
+        jalur = awal[1 - sumbu]
+        if jalur % 3 != 1:
+            yield Bagian((mendatar, jalur), *sorted((awal[sumbu], akhir[sumbu])), rute, nomor)

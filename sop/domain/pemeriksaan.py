@@ -1,0 +1,153 @@
+"""The linter: everything that the owner of an SOP should look at before it is put into force."""
+
+import re
+from collections.abc import Iterator
+
+from sop.domain.berkas import BerkasSop, name_langkah
+from sop.domain.ejaan import find_slips
+from sop.domain.kata import is_blank, words
+from sop.domain.pemeriksaan_alur import check_alur, check_simbol
+from sop.domain.pemeriksaan_identitas import check_identitas
+from sop.domain.temuan import Temuan, Tingkat
+from sop.domain.waktu import read_waktu
+
+_KATA_UMUM = frozenset(words("dan atau yang dari untuk pada oleh ke di per hasil sudah telah tentang"))
+_KEGIATAN_LAIN = re.compile(
+    r"(?:,|\b(?:dan|serta|kemudian|lalu|sekaligus))\s+(?!menteri|mengenai|melalui|menurut)(me[lmnrwy]\w{3,})",
+    re.IGNORECASE,
+)
+_KEPALA = re.compile(r"\bkepala (dinas|badan|biro|satuan|kantor)\b", re.IGNORECASE)
+
+
+def find_problems(berkas: BerkasSop) -> list[Temuan]:
+    """Return all findings in the order of the document: identity block, columns, flow, then row by row.
+
+    An SOP without a finding of level TIDAK_DAPAT_DIJALANKAN runs from mulai to
+    selesai; nothing is raised.
+
+    Sumber: PermenPANRB 35/2012; frequent errors by custom of the offices.
+    """
+    return [
+        *check_identitas(berkas),
+        *_check_pelaksana(berkas),
+        *check_alur(berkas.alur),
+        *_check_rows(berkas),
+    ]
+
+
+def _check_rows(berkas: BerkasSop) -> Iterator[Temuan]:
+    for baris, langkah in enumerate(berkas.langkah):
+        tempat = name_langkah(langkah.nomor, baris)
+        for check in (_check_nomor, _check_kegiatan, _check_kelengkapan, _check_mutu_baku, _check_ejaan):
+            for tingkat, pesan in check(berkas, baris):
+                yield Temuan(tingkat, tempat, pesan)
+        if not langkah.simbol:
+            pesan = "Langkah tidak memiliki simbol; gambarkan simbol pada kolom pelaksananya."
+            yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, tempat, pesan)
+        for simbol in berkas.alur.simbol:
+            if simbol.langkah == baris:
+                yield from check_simbol(berkas, simbol.id)
+
+
+def _check_pelaksana(berkas: BerkasSop) -> Iterator[Temuan]:
+    used = {simbol.pelaksana for simbol in berkas.alur.simbol}
+    for kolom, pelaksana in enumerate(berkas.pelaksana):
+        if kolom not in used:
+            yield Temuan(
+                Tingkat.TIDAK_SESUAI_PEDOMAN,
+                f"Pelaksana {pelaksana.nama}",
+                "Tidak ada simbol pada kolom ini; hapus kolomnya atau gambarkan simbolnya.",
+            )
+
+
+def _check_nomor(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
+    nomor, *before = (_count(langkah.nomor) for langkah in berkas.langkah[baris::-1])
+    previous = before[0] if before else "0"
+    if not nomor:
+        yield Tingkat.TIDAK_SESUAI_PEDOMAN, "Nomor langkah kosong; beri nomor urut."
+    elif nomor in before:
+        yield Tingkat.TIDAK_SESUAI_PEDOMAN, f"Nomor {nomor} sudah dipakai langkah lain; urutkan kembali."
+    elif nomor.isdecimal() and previous.isdecimal() and int(nomor) != int(previous) + 1:
+        yield (
+            Tingkat.TIDAK_SESUAI_PEDOMAN,
+            f"Nomor seharusnya {int(previous) + 1}; periksa apakah ada langkah yang hilang.",
+        )
+
+
+def _count(nomor: str) -> str:
+    """The nomor without the dot or bracket that closes it."""
+    return nomor.strip().rstrip(".) ")
+
+
+def _check_kegiatan(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
+    langkah = berkas.langkah[baris]
+    if lain := _KEGIATAN_LAIN.findall(langkah.kegiatan):
+        yield (
+            Tingkat.TIDAK_SESUAI_PEDOMAN,
+            f'Langkah memuat lebih dari satu kegiatan (juga "{lain[0]}"); pisahkan menjadi langkah sendiri.',
+        )
+    names = " ".join(
+        (berkas.instansi.nama, berkas.instansi.unit, *(p.nama for p in berkas.pelaksana))
+    ).lower()
+    for jenis in dict.fromkeys(_KEPALA.findall(langkah.kegiatan)):
+        if jenis.lower() not in names:
+            yield (
+                Tingkat.PERLU_KONFIRMASI,
+                f'Kegiatan menyebut "Kepala {jenis}", sedangkan instansinya {berkas.instansi.nama}; '
+                "pastikan sebutannya.",
+            )
+
+
+def _check_kelengkapan(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
+    """What a row needs must come from somewhere: an earlier row, the equipment, a person of the SOP."""
+    kelengkapan = berkas.langkah[baris].kelengkapan
+    if is_blank(kelengkapan):
+        yield Tingkat.TIDAK_SESUAI_PEDOMAN, "Kelengkapan kosong; sebutkan bahan yang diperlukan."
+    elif words(kelengkapan) in {words(p.nama) for p in berkas.pelaksana}:
+        yield (
+            Tingkat.TIDAK_SESUAI_PEDOMAN,
+            f'Kelengkapan "{kelengkapan}" adalah jabatan; sebutkan bahan yang diperlukan.',
+        )
+    elif baris and _is_from_nowhere(berkas, baris):
+        yield (
+            Tingkat.PERLU_KONFIRMASI,
+            f'Kelengkapan "{kelengkapan}" tidak disebut pada langkah sebelumnya atau pada peralatan; '
+            "pastikan asalnya.",
+        )
+
+
+def _is_from_nowhere(berkas: BerkasSop, baris: int) -> bool:
+    """Whether half or more of the words that tell this document from others are new in the SOP."""
+    needed = set(words(berkas.langkah[baris].kelengkapan)) - _KATA_UMUM - set(words(berkas.judul))
+    before = [
+        *berkas.peralatan,
+        *(p.nama for p in berkas.pelaksana),
+        *(t for row in berkas.langkah[:baris] for t in (row.kegiatan, row.kelengkapan, row.keluaran)),
+    ]
+    fresh = needed.difference(*map(words, before))
+    return 2 * len(fresh) >= len(needed) > 0
+
+
+def _check_mutu_baku(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
+    langkah = berkas.langkah[baris]
+    if is_blank(langkah.waktu):
+        yield Tingkat.TIDAK_SESUAI_PEDOMAN, 'Waktu kosong; tuliskan lamanya, misalnya "1 Jam".'
+    elif read_waktu(langkah.waktu) is None:
+        yield (
+            Tingkat.TIDAK_SESUAI_PEDOMAN,
+            f'Waktu "{langkah.waktu}" tidak terbaca; tulis angka dan satuan, misalnya "1 Jam".',
+        )
+    keluaran = words(langkah.keluaran)
+    if is_blank(langkah.keluaran):
+        yield Tingkat.TIDAK_SESUAI_PEDOMAN, "Output kosong; sebutkan hasil langkah ini."
+    elif keluaran and words(langkah.kegiatan)[: len(keluaran)] == keluaran:
+        yield (
+            Tingkat.TIDAK_SESUAI_PEDOMAN,
+            f'Output "{langkah.keluaran}" mengulang kegiatannya; sebutkan hasilnya dengan kata benda.',
+        )
+
+
+def _check_ejaan(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
+    langkah = berkas.langkah[baris]
+    teks = " ".join((langkah.kegiatan, langkah.kelengkapan, langkah.keluaran, langkah.keterangan))
+    return ((Tingkat.PERLU_KONFIRMASI, pesan) for pesan in find_slips(teks))

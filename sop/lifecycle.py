@@ -1,0 +1,32 @@
+"""The life of one SOP version: draft, in force, replaced or withdrawn."""
+
+from django.db import models
+from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+
+
+class StatusVersi(models.TextChoices):
+    DRAF = "draf", "Draf"
+    BERLAKU = "berlaku", "Berlaku"
+    DIGANTI = "diganti", "Diganti"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class VersiLifecycle(ConcurrentTransitionMixin, models.Model):
+    """Which status follows which; called only by ``sop.penetapan``."""
+
+    status = FSMField("status", choices=StatusVersi.choices, default=StatusVersi.DRAF, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(field=status, source=StatusVersi.DRAF, target=StatusVersi.BERLAKU)
+    def put_into_force(self) -> None:
+        """From now on the content cannot be changed."""
+
+    @transition(field=status, source=StatusVersi.BERLAKU, target=StatusVersi.DIGANTI)
+    def replace(self) -> None:
+        """A newer version has taken its place; running reports stay on this one."""
+
+    @transition(field=status, source=StatusVersi.BERLAKU, target=StatusVersi.DICABUT)
+    def revoke(self) -> None:
+        """No report may begin under it any more."""

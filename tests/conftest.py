@@ -1,0 +1,45 @@
+"""The test world: a database that refuses what the real one refuses, and the cast of one office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django.fixtures import SettingsWrapper
+
+from lakip.larangan import LARANGAN
+from sop.kekal import remove
+from sop.larangan import list_larangan
+from tests.world import Kantor, make_kantor
+
+# A Monday morning at the office (08:00 WIB), with no holiday near.
+SENIN_PAGI = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Files of a test stay with the test; passwords are hashed quickly."""
+    settings.MEDIA_ROOT = tmp_path / "berkas"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def emptiable(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test that commits be emptied afterwards: migrate's signal puts the triggers back."""
+    yield
+    if "transactional_db" in request.fixturenames:
+        remove(connection, [*LARANGAN, *list_larangan()])
+
+
+@pytest.fixture
+def senin() -> datetime:
+    return SENIN_PAGI
+
+
+@pytest.fixture
+def kantor(db: None) -> Kantor:
+    """Balangan's office with its cast, its SOP in force, and a report that has not begun."""
+    return make_kantor("balangan-satpolpp", SENIN_PAGI)
