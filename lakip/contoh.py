@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from lakip import engine
+from lakip.imports.kalender import fill_kalender
 from lakip.imports.kinerja import impor_kinerja
 from lakip.models import Jabatan, Laporan, Pegawai, Pemangku
 from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
@@ -50,6 +51,7 @@ class Pemeran:
 
 def load_contoh(at: datetime) -> list[Pemeran]:
     """Load the demo; what is there already stays as it is. Passwords are random and known only now."""
+    fill_kalender(range(min(KUNCI_TAHUN.values()), at.year + 2))
     return [pemeran for kunci in KUNCI_TAHUN for pemeran in load_kantor(kunci, at)]
 
 

@@ -1,37 +1,74 @@
-"""The working time of one office, read from its tables."""
+"""The working time of the offices, read from its tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from lakip.models import HariLibur, Penangguhan, PolaJamKerja
+from lakip.models import HariLibur, Laporan, Penangguhan, PolaJamKerja
 from sop.domain.kalender import JamKerja, PolaJam, Sesi
 from sop.models import Instansi
+
+
+class Kalender:
+    """Hours and days off of some offices, read in three queries however many they are.
+
+    ``of`` raises ValueError where no hours are known at all.
+    """
+
+    def __init__(self, instansi: Iterable[int]) -> None:
+        holds = Q(instansi__isnull=True) | Q(instansi__in=set(instansi))
+        # What an instansi set for itself comes last, for the last pattern rules.
+        self.pola = sorted(
+            PolaJamKerja.objects.filter(holds).prefetch_related("sesikerja_set"),
+            key=lambda pola: pola.instansi_id is not None,
+        )
+        self.libur = list(HariLibur.objects.filter(holds).values_list("tanggal", "instansi"))
+        self._of_instansi = lru_cache(maxsize=None)(self._build)
+
+    def of(
+        self, instansi: Instansi, penangguhan: Iterable[Penangguhan] = (), *, at: datetime | None = None
+    ) -> JamKerja:
+        """Return when the office is open; while the report was suspended it counts as closed.
+
+        A suspension that has not ended yet lasts until ``at``.
+        """
+        jeda = [(p.mulai, p.selesai or at) for p in penangguhan]
+        closed = tuple((mulai, selesai) for mulai, selesai in jeda if selesai and selesai > mulai)
+        return replace(self._of_instansi(instansi), jeda=closed)
+
+    def _build(self, instansi: Instansi) -> JamKerja:
+        own = (None, instansi.pk)
+        return JamKerja(
+            pola=tuple(_read_pola(pola) for pola in self.pola if pola.instansi_id in own),
+            zona=ZoneInfo(instansi.zona_waktu),
+            hari_libur=frozenset(tanggal for tanggal, whose in self.libur if whose in own),
+        )
 
 
 def load_jam_kerja(
     instansi: Instansi, penangguhan: Iterable[Penangguhan] = (), *, at: datetime | None = None
 ) -> JamKerja:
-    """Return when the office is open, in three queries; while a report was suspended it counts as closed.
+    """Return when one office is open."""
+    return Kalender([instansi.pk]).of(instansi, penangguhan, at=at)
 
-    A suspension that has not ended yet lasts until ``at``. Raises ValueError
-    if no hours are known at all.
-    """
-    common = Q(instansi__isnull=True)
-    pola_list = PolaJamKerja.objects.filter(common | Q(instansi=instansi)).prefetch_related("sesikerja_set")
-    libur = HariLibur.objects.filter(common | Q(instansi=instansi)).values_list("tanggal", flat=True)
-    jeda = [(p.mulai, p.selesai or at) for p in penangguhan]
-    return JamKerja(
-        # What the instansi set for itself comes last, for the last pattern rules.
-        pola=tuple(_read_pola(pola) for pola in sorted(pola_list, key=lambda p: p.instansi_id is not None)),
-        zona=ZoneInfo(instansi.zona_waktu),
-        hari_libur=frozenset(libur),
-        jeda=tuple((mulai, selesai) for mulai, selesai in jeda if selesai and selesai > mulai),
-    )
+
+def load_jam_kerja_of(laporan_list: Iterable[Laporan], at: datetime) -> dict[int, JamKerja]:
+    """Return the working time of each report by its key, in four queries."""
+    laporan_list = list(laporan_list)
+    kalender = Kalender(laporan.instansi_id for laporan in laporan_list)
+    jeda: dict[int, list[Penangguhan]] = {}
+    for penangguhan in Penangguhan.objects.filter(laporan__in=laporan_list):
+        jeda.setdefault(penangguhan.laporan_id, []).append(penangguhan)
+    return {
+        laporan.pk: kalender.of(laporan.instansi, jeda.get(laporan.pk, ()), at=at)
+        for laporan in laporan_list
+    }
 
 
 def _read_pola(pola: PolaJamKerja) -> PolaJam:

@@ -1,4 +1,48 @@
-"""Urls."""
+"""Where the pages are."""
 
+from django.contrib import admin
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
 
-urlpatterns = []
+from lakip.views import beranda, dokumen, laporan, masuk, orang, pdf, tugas
+
+# One login for everybody: the admin's own has neither the demo's cast nor our look.
+admin.site.login = login_required(admin.site.login)  # type: ignore[method-assign]
+
+laporan_urls = [  # laporan/<pk>/
+    path("", laporan.laporan_detail, name="laporan-detail"),
+    path("riwayat/", laporan.laporan_riwayat, name="laporan-riwayat"),
+    path("dokumen/", laporan.laporan_dokumen, name="laporan-dokumen"),
+    path("orang/", orang.orang, name="laporan-orang"),
+    path("orang/kolom/<int:pelaksana_pk>/", orang.orang_simpan, name="laporan-orang-simpan"),
+    path("orang/serahkan/", laporan.laporan_serahkan, name="laporan-serahkan"),
+    path("mulai/", laporan.laporan_mulai, name="laporan-mulai"),
+    path("tangguhkan/", laporan.laporan_tangguhkan, name="laporan-tangguhkan"),
+    path("lanjutkan/", laporan.laporan_lanjutkan, name="laporan-lanjutkan"),
+    path("lanjutkan-sop/", laporan.laporan_lanjutkan_sop, name="laporan-lanjutkan-sop"),
+    path("batalkan/", laporan.laporan_batalkan, name="laporan-batalkan"),
+    path("susun/", pdf.laporan_susun, name="laporan-susun"),
+    path("lakip.pdf", pdf.laporan_pdf, name="laporan-pdf"),
+    path("", include("lakip.urls_isi")),
+]
+
+tugas_urls = [  # laporan/tugas/<pk>/
+    path("", tugas.tugas_detail, name="tugas-detail"),
+    path("dokumen/<int:dokumen_pk>/tarik/", tugas.tarik_dokumen, name="tugas-tarik-dokumen"),
+    path("<slug:perbuatan>/", tugas.tugas_lakukan, name="tugas-lakukan"),
+]
+
+urlpatterns = [
+    path("", beranda.beranda, name="beranda"),
+    path("masuk/", masuk.MasukView.as_view(), name="masuk"),
+    path("masuk/sebagai/<int:pk>/", masuk.masuk_sebagai, name="masuk-sebagai"),
+    path("keluar/", LogoutView.as_view(), name="keluar"),
+    path("laporan/", laporan.laporan_list, name="laporan-list"),
+    path("laporan/baru/", laporan.laporan_baru, name="laporan-baru"),
+    path("laporan/<int:pk>/", include(laporan_urls)),
+    path("laporan/tugas/<int:pk>/", include(tugas_urls)),
+    path("dokumen/<int:pk>/", dokumen.dokumen, name="dokumen"),
+    path("sop/", include("sop.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,10 +1,12 @@
 """Rows that nobody may change, kept so by the database itself through triggers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+Peristiwa = Literal["INSERT", "UPDATE", "DELETE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,17 +14,22 @@ class Larangan:
     """One thing the database refuses.
 
     ``syarat`` is SQL over OLD and NEW that both databases understand; where it
-    holds, the statement fails with ``pesan``.
+    holds, the statement fails with ``pesan``. A row that the answer rests on is
+    read with ``{kunci}`` at the end of its SELECT: it then stays as it is until
+    the transaction ends.
     """
 
     tabel: str
-    peristiwa: Literal["INSERT", "UPDATE", "DELETE"]
+    peristiwa: Peristiwa
     pesan: str
     syarat: str = "1 = 1"
 
     @property
     def nama(self) -> str:
         return f"kekal_{self.tabel}_{self.peristiwa.lower()}"
+
+
+Statements = Callable[[Larangan], list[str]]
 
 
 def install(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan]) -> None:
@@ -37,7 +44,7 @@ def remove(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan]) -> Non
     _execute(connection, larangan, drop)
 
 
-def _execute(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan], statements) -> None:  # type: ignore[no-untyped-def]
+def _execute(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan], statements: Statements) -> None:
     with connection.cursor() as cursor:
         for satu in larangan:
             for statement in statements(satu):
@@ -49,9 +56,11 @@ def _drop_sqlite(satu: Larangan) -> list[str]:
 
 
 def _create_sqlite(satu: Larangan) -> list[str]:
+    # One transaction writes at a time: there is nothing to lock.
     return [
         *_drop_sqlite(satu),
-        f"CREATE TRIGGER {satu.nama} BEFORE {satu.peristiwa} ON {satu.tabel} WHEN {satu.syarat} "
+        f"CREATE TRIGGER {satu.nama} BEFORE {satu.peristiwa} ON {satu.tabel} "
+        f"WHEN {satu.syarat.replace('{kunci}', '')} "
         f"BEGIN SELECT RAISE(ABORT, '{satu.pesan}'); END",
     ]
 
@@ -69,7 +78,7 @@ def _create_postgresql(satu: Larangan) -> list[str]:
     statements = [
         *_drop_postgresql(satu),
         f"CREATE OR REPLACE FUNCTION {satu.nama}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN IF {satu.syarat} THEN {refuse}; END IF; RETURN {row}; END $$",
+        f"BEGIN IF {satu.syarat.replace('{kunci}', 'FOR SHARE')} THEN {refuse}; END IF; RETURN {row}; END $$",
         f"CREATE TRIGGER {satu.nama} BEFORE {satu.peristiwa} ON {satu.tabel} "
         f"FOR EACH ROW EXECUTE FUNCTION {satu.nama}()",
     ]

@@ -7,42 +7,49 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 
-from sop.kekal import Larangan, install
+from sop.kekal import Larangan, Peristiwa, install
 
 PESAN = "Versi SOP yang sudah ditetapkan tidak dapat diubah; buat versi baru."
-# The only columns of a version that still move once it has been put into force.
-BEBAS = ("status", "berakhir_pada")
+PESAN_STATUS = "Status versi SOP hanya dapat maju: draf, berlaku, lalu diganti atau dicabut."
 
-_VERSI_OF_LANGKAH = "SELECT versi_id FROM sop_langkah WHERE id = {baris}.langkah_id"
-_VERSI_OF_SIMBOL = "SELECT l.versi_id FROM sop_langkah l JOIN sop_simbol s ON s.langkah_id = l.id WHERE s.id = {baris}.dari_id"
-_ANAK = {
+# How the version that each kind of row belongs to is found.
+_VERSI_OF = "(SELECT versi_id FROM sop_langkah WHERE id = {langkah})"
+_LANGKAH_OF_SIMBOL = "(SELECT langkah_id FROM sop_simbol WHERE id = {baris}.dari_id)"
+_ISI = {
     "sop_pelaksana": "{baris}.versi_id",
     "sop_langkah": "{baris}.versi_id",
-    "sop_simbol": f"({_VERSI_OF_LANGKAH})",
-    "sop_panah": f"({_VERSI_OF_SIMBOL})",
+    "sop_simbol": _VERSI_OF.format(langkah="{baris}.langkah_id"),
+    "sop_panah": _VERSI_OF.format(langkah=_LANGKAH_OF_SIMBOL),
 }
+_BARIS: dict[Peristiwa, tuple[str, ...]] = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+_MAJU = (
+    "OLD.status = 'draf' AND NEW.status = 'berlaku' AND NEW.hash_isi <> '' "
+    "OR OLD.status = 'berlaku' AND NEW.status IN ('diganti', 'dicabut')"
+)
 
 
 def list_larangan() -> list[Larangan]:
-    """Return all refusals, the columns of a version read off its model."""
+    """Return all refusals, the columns of a version read off its model.
+
+    Of a version in force only its status moves, and with it the moment of its end.
+    """
     from sop.models import VersiSop
 
-    columns = [f.column for f in VersiSop._meta.concrete_fields if f.column not in BEBAS]
-    changed = " OR ".join(_differs(column) for column in columns)
+    columns = [f.column for f in VersiSop._meta.concrete_fields]
+    content = " OR ".join(_differs(c) for c in columns if c not in ("status", "berakhir_pada"))
+    is_ending = "OLD.status <> NEW.status"
+    frozen = f"OLD.status <> 'draf' AND ({content} OR NOT ({is_ending}) AND ({_differs('berakhir_pada')}))"
     versi = [
-        Larangan(
-            "sop_versisop", "UPDATE", PESAN, f"OLD.status <> 'draf' AND (NEW.status = 'draf' OR {changed})"
-        ),
+        Larangan("sop_versisop", "INSERT", PESAN_STATUS, "NEW.status <> 'draf'"),
+        Larangan("sop_versisop", "UPDATE", PESAN, f"({frozen}) OR {is_ending} AND NOT ({_MAJU})"),
         Larangan("sop_versisop", "DELETE", PESAN, "OLD.status <> 'draf'"),
     ]
-    anak = [
-        Larangan(
-            tabel, peristiwa, PESAN, " OR ".join(_in_force(versi_of.format(baris=baris)) for baris in rows)
-        )
-        for tabel, versi_of in _ANAK.items()
-        for peristiwa, rows in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"]))
+    isi = [
+        Larangan(tabel, peristiwa, PESAN, " OR ".join(_in_force(versi_of.format(baris=b)) for b in rows))
+        for tabel, versi_of in _ISI.items()
+        for peristiwa, rows in _BARIS.items()
     ]
-    return [*versi, *anak]
+    return [*versi, *isi]
 
 
 def install_larangan(sender: AppConfig, using: str, **kwargs: Any) -> None:
@@ -55,4 +62,5 @@ def _differs(column: str) -> str:
 
 
 def _in_force(versi: str) -> str:
-    return f"EXISTS (SELECT 1 FROM sop_versisop WHERE id = {versi} AND status <> 'draf')"
+    # Locked: somebody may be putting the version into force at this moment.
+    return f"(SELECT status FROM sop_versisop WHERE id = {versi} {{kunci}}) <> 'draf'"  # noqa: S608

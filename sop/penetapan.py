@@ -6,16 +6,30 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sop.domain.berkas import content_hash
+from sop.domain.berkas import BerkasSop, content_hash, write_berkas
+from sop.domain.berkas_baca import BerkasDitolak, read_berkas
 from sop.domain.pemeriksaan import find_problems
-from sop.domain.temuan import Tingkat
+from sop.domain.temuan import Temuan, Tingkat
 from sop.lifecycle import StatusVersi
 from sop.models import Sop, VersiSop
 from sop.storage import load_berkas
 
 
 class BelumDapatDitetapkan(Exception):
-    """A version that cannot be put into force; the message says why and what to do."""
+    """A version that cannot be put into force, or out of it; the message says why."""
+
+
+def list_temuan(berkas: BerkasSop) -> list[Temuan]:
+    """Return all findings about a document: what keeps it from being written to a file, then the linter's.
+
+    A version that was edited row by row may not be a document yet: a column
+    named twice, no row at all.
+    """
+    try:
+        read_berkas(write_berkas(berkas))
+    except BerkasDitolak as ditolak:
+        return [*ditolak.temuan, *find_problems(berkas)]
+    return find_problems(berkas)
 
 
 @transaction.atomic
@@ -26,12 +40,13 @@ def put_into_force(versi_pk: int, *, oleh: str, at: datetime) -> VersiSop:
     BelumDapatDitetapkan if it is no draft, or with all findings that keep it
     from running. Sumber: PermenPANRB 35/2012; a change is a new revision.
     """
+    # Locks the version as well: nobody can change it between the check and the hash.
     sop = Sop.objects.select_for_update().get(versisop=versi_pk)
-    versi = VersiSop.objects.select_related("sop__instansi").get(pk=versi_pk)
+    versi: VersiSop = VersiSop.objects.get(pk=versi_pk)
     if versi.status != StatusVersi.DRAF:
         raise BelumDapatDitetapkan(f"Versi ini sudah {versi.get_status_display().lower()}.")
     berkas = load_berkas(versi)
-    faults = [t for t in find_problems(berkas) if t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN]
+    faults = [t for t in list_temuan(berkas) if t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN]
     if faults:
         raise BelumDapatDitetapkan("SOP ini belum dapat dijalankan. " + " ".join(map(str, faults)))
     for before in VersiSop.objects.filter(sop=sop).in_force():
@@ -48,7 +63,7 @@ def put_into_force(versi_pk: int, *, oleh: str, at: datetime) -> VersiSop:
 @transaction.atomic
 def revoke(versi_pk: int, *, at: datetime) -> VersiSop:
     """Withdraw a version; reports that run under it go on. Raises BelumDapatDitetapkan if not in force."""
-    versi = VersiSop.objects.select_for_update().get(pk=versi_pk)
+    versi: VersiSop = VersiSop.objects.select_for_update().get(pk=versi_pk)
     if versi.status != StatusVersi.BERLAKU:
         raise BelumDapatDitetapkan("Hanya versi yang berlaku dapat dicabut.")
     versi.revoke()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 
+from sop.batas import find_overlong
 from sop.domain.alur import Alur, JenisSimbol
-from sop.domain.alur import Panah as PanahAlur
-from sop.domain.alur import Simbol as SimbolAlur
 from sop.domain.berkas import (
     Asal,
     BerkasSop,
@@ -23,8 +24,12 @@ from sop.domain.berkas import (
     TanggalBerkas,
     content_hash,
 )
+from sop.domain.berkas_baca import BerkasDitolak
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import Instansi, Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
+
+# The texts of a row, called alike in the document and in the database.
+_SEL = ("kunci", "nomor", "kegiatan", "kelengkapan", "waktu", "keluaran", "keterangan")
 
 
 @transaction.atomic
@@ -32,17 +37,31 @@ def store_berkas(berkas: BerkasSop) -> tuple[VersiSop, bool]:
     """Return the version that says what ``berkas`` says, and whether it had to be made, as a draft.
 
     The office and the family of the SOP are made where they are not there yet.
+    Raises BerkasDitolak if a text is longer than the database holds.
     """
-    sop = Sop.objects.filter(kunci=berkas.kunci).first() or _new_sop(berkas)
+    if temuan := find_overlong(berkas):
+        raise BerkasDitolak(temuan)
+    sop = Sop.objects.select_for_update().filter(kunci=berkas.kunci).first() or _new_sop(berkas)
     newest = VersiSop.objects.filter(sop=sop).first()
     if newest and content_hash(load_berkas(newest)) == content_hash(berkas):
         return newest, False
-    nomor = VersiSop.objects.filter(sop=sop).aggregate(nomor=Max("nomor_versi"))["nomor"] or 0
-    versi = VersiSop(sop=sop, nomor_versi=nomor + 1)
-    fill_versi(versi, berkas)
-    return versi, True
+    return _add_versi(sop, berkas), True
 
 
+@transaction.atomic
+def copy_versi(versi: VersiSop) -> VersiSop:
+    """Return a new draft of the same SOP that says what ``versi`` says."""
+    sop = Sop.objects.select_for_update().get(pk=versi.sop_id)
+    return _add_versi(sop, load_berkas(versi))
+
+
+def next_nomor_versi(sop: Sop) -> int:
+    """Return the number that the next version of the SOP gets, from 1."""
+    highest: int | None = sop.versisop_set.aggregate(nomor=Max("nomor_versi"))["nomor"]
+    return (highest or 0) + 1
+
+
+@transaction.atomic
 def fill_versi(versi: VersiSop, berkas: BerkasSop) -> None:
     """Write the document into a draft version, in place of whatever it held."""
     instansi, sah = berkas.instansi, berkas.disahkan_oleh
@@ -89,10 +108,52 @@ def fill_versi(versi: VersiSop, berkas: BerkasSop) -> None:
 
 def load_berkas(versi: VersiSop) -> BerkasSop:
     """Return the document that a version holds."""
+    return load_berkas_by_versi([versi.pk])[versi.pk]
+
+
+def load_berkas_by_versi(versi_list: Iterable[int]) -> dict[int, BerkasSop]:
+    """Return the document of each version, by primary key, in as many queries as for one."""
+    # Two arrows made by hand may carry the same urutan.
+    panah = Panah.objects.order_by("urutan", "pk")
+    rows = (
+        VersiSop.objects.filter(pk__in=versi_list)
+        .select_related("sop__instansi")
+        .prefetch_related(
+            "pelaksana_set", "langkah_set__simbol_set", Prefetch("langkah_set__simbol_set__keluar", panah)
+        )
+    )
+    return {versi.pk: _read_versi(versi) for versi in rows}
+
+
+@lru_cache(maxsize=64)
+def load_alur(versi_pk: int) -> Alur:
+    """Return the flow of a version in force, its symbols by primary key.
+
+    Kept in memory: a version in force never changes.
+    """
+    return alur_by_pk(versi_pk, load_berkas_by_versi([versi_pk])[versi_pk])
+
+
+def alur_by_pk(versi_pk: int, berkas: BerkasSop) -> Alur:
+    """Return the flow of the document that a version holds, its symbols by primary key."""
+    pk = list(Simbol.objects.filter(langkah__versi=versi_pk).values_list("pk", flat=True))
+    return Alur(
+        tuple(replace(s, id=pk[s.id]) for s in berkas.alur.simbol),
+        tuple(replace(p, dari=pk[p.dari], ke=None if p.ke is None else pk[p.ke]) for p in berkas.alur.panah),
+    )
+
+
+def _add_versi(sop: Sop, berkas: BerkasSop) -> VersiSop:
+    versi: VersiSop = VersiSop(sop=sop, nomor_versi=next_nomor_versi(sop))
+    fill_versi(versi, berkas)
+    return versi
+
+
+def _read_versi(versi: VersiSop) -> BerkasSop:
     instansi = versi.sop.instansi
     kolom = list(versi.pelaksana_set.all())
     nomor_kolom = {p.pk: nomor for nomor, p in enumerate(kolom)}
-    langkah_list = list(versi.langkah_set.prefetch_related("simbol_set__keluar"))
+    langkah_list = list(versi.langkah_set.all())
     simbol_list = [s for langkah in langkah_list for s in langkah.simbol_set.all()]
     nomor_simbol = {s.pk: nomor for nomor, s in enumerate(simbol_list)}
 
@@ -126,37 +187,13 @@ def load_berkas(versi: VersiSop) -> BerkasSop:
         pelaksana=tuple(PelaksanaBerkas(p.nama, JenisPelaksana(p.jenis)) for p in kolom),
         langkah=tuple(
             LangkahBerkas(
-                kunci=langkah.kunci,
-                nomor=langkah.nomor,
-                kegiatan=langkah.kegiatan,
-                kelengkapan=langkah.kelengkapan,
-                waktu=langkah.waktu,
-                keluaran=langkah.keluaran,
-                keterangan=langkah.keterangan,
+                **{nama: getattr(langkah, nama) for nama in _SEL},
                 lembar_kerja=LembarKerja(langkah.lembar_kerja),
                 simbol=tuple(read_simbol(s) for s in langkah.simbol_set.all()),
             )
             for langkah in langkah_list
         ),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def load_alur(versi_pk: int) -> Alur:
-    """Return the flow of a version in force, its symbols by primary key.
-
-    Kept in memory: a version in force never changes.
-    """
-    simbol_list = Simbol.objects.filter(langkah__versi=versi_pk).select_related("langkah", "pelaksana")
-    baris = {pk: nomor for nomor, pk in enumerate(dict.fromkeys(s.langkah_id for s in simbol_list))}
-    panah = Panah.objects.filter(dari__langkah__versi=versi_pk)
-    return Alur(
-        tuple(
-            SimbolAlur(s.pk, baris[s.langkah_id], s.pelaksana.urutan - 1, JenisSimbol(s.jenis))
-            for s in simbol_list
-        ),
-        tuple(PanahAlur(p.dari_id, p.ke_id, p.label) for p in panah),
-    )
 
 
 def _new_sop(berkas: BerkasSop) -> Sop:
@@ -170,10 +207,7 @@ def _new_sop(berkas: BerkasSop) -> Sop:
 
 
 def _new_langkah(versi: VersiSop, urutan: int, baris: LangkahBerkas) -> Langkah:
-    langkah = Langkah(
-        versi=versi, urutan=urutan, kunci=baris.kunci, nomor=baris.nomor, kegiatan=baris.kegiatan,
-        kelengkapan=baris.kelengkapan, waktu=baris.waktu, keluaran=baris.keluaran,
-        keterangan=baris.keterangan, lembar_kerja=baris.lembar_kerja,
-    )  # fmt: skip
+    cells = {nama: getattr(baris, nama) for nama in _SEL}
+    langkah = Langkah(versi=versi, urutan=urutan, lembar_kerja=baris.lembar_kerja, **cells)
     langkah.read_waktu()
     return langkah

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from lakip.larangan import LARANGAN
 from sop.kekal import remove
@@ -20,7 +20,7 @@ SENIN_PAGI = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_files(settings: Settings, tmp_path: Path) -> None:
     """Files of a test stay with the test; passwords are hashed quickly."""
     settings.MEDIA_ROOT = tmp_path / "berkas"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

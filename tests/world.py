@@ -7,6 +7,7 @@ from datetime import datetime
 
 from lakip.access import kapasitas_in
 from lakip.contoh import load_kantor
+from lakip.imports.kalender import fill_kalender
 from lakip.lifecycle import AKTIF
 from lakip.models import Laporan, Pegawai, Tugas
 from lakip.models.organisasi import UnitKerja
@@ -46,6 +47,7 @@ class Kantor:
 
 
 def make_kantor(kunci: str, at: datetime) -> Kantor:
+    fill_kalender([at.year])
     cast = load_kantor(kunci, at)
     laporan = Laporan.objects.select_related("penanggung_jawab", "instansi").get(
         instansi=cast[0].pegawai.instansi

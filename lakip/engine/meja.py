@@ -9,20 +9,12 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from lakip.access import (
-    Terlambat,
-    TindakanDitolak,
-)
+from lakip.access import Terlambat, TindakanDitolak, require_active
+from lakip.domain.kunjungan import Kunjungan, has_arrived
 from lakip.domain.rantai import digest
 from lakip.lifecycle import AKTIF, TERBUKA, StatusLaporan, StatusTugas
-from lakip.models import (
-    Jejak,
-    Laporan,
-    Pegawai,
-    Pemberitahuan,
-    Tugas,
-)
-from sop.domain.alur import Alur, KeputusanTidakDikenal, next_simbol, releasable, voided_by_return
+from lakip.models import Jejak, Laporan, Pegawai, Pemberitahuan, Tugas
+from sop.domain.alur import Alur, KeputusanTidakDikenal, Panah, follow, redone_by, releasable
 from sop.storage import load_alur
 
 
@@ -52,12 +44,22 @@ class Meja:
         """
         laporan = _lock(tugas=pk)
         meja = cls(laporan, at)
-        targets = () if keputusan is None else meja.targets_of(laporan.simbol_tugas, keputusan)  # type: ignore[attr-defined]
-        return meja, meja.read(pk, {*sees, *targets})
+        simbol: int = laporan.simbol_tugas  # type: ignore[attr-defined]
+        targets = () if keputusan is None else meja.peek(simbol, keputusan)
+        return meja, meja.read(pk, {simbol, *sees, *targets})
 
-    def read(self, pk: int, simbol: Collection[int] = ()) -> Tugas:
-        """Read the open visits, all visits of ``simbol``, and the one asked for."""
-        wanted = Q(pk=pk) | Q(status__in=TERBUKA) | Q(simbol__in=simbol)
+    def peek(self, simbol: int, keputusan: str) -> list[int]:
+        """Return what would come next, or nothing where the answer is none that the SOP knows."""
+        try:
+            # A visit under an SOP that the report has left leads nowhere.
+            taken = follow(self.alur, simbol, keputusan) if simbol in self.alur.by_id else ()
+        except KeputusanTidakDikenal:
+            return []
+        return [panah.ke for panah in taken if panah.ke is not None]
+
+    def read(self, pk: int, simbol: Collection[int]) -> Tugas:
+        """Read the open visits, all visits of ``simbol``, and return the one asked for."""
+        wanted = Q(status__in=TERBUKA) | Q(simbol__in=simbol)
         self.tugas_list = list(
             Tugas.objects.filter(wanted, laporan=self.laporan).select_related(
                 "simbol__langkah", "simbol__pelaksana", "pelaku"
@@ -65,14 +67,12 @@ class Meja:
         )
         return next(tugas for tugas in self.tugas_list if tugas.pk == pk)
 
-    def targets_of(self, simbol: int, keputusan: str) -> tuple[int, ...]:
-        if simbol not in self.alur.by_id:  # a visit under an SOP that the report has left
-            return ()
-        try:
-            return next_simbol(self.alur, simbol, keputusan)
-        except KeputusanTidakDikenal as error:
-            pilihan = " atau ".join(error.pilihan)
-            raise TindakanDitolak(f"Pilih salah satu keputusan: {pilihan}.") from error
+    def read_kunjungan(self) -> list[Kunjungan]:
+        """Read all visits under this SOP that were not made void, as they opened."""
+        visits = Tugas.objects.filter(laporan=self.laporan, simbol__in=list(self.alur.by_id))
+        columns = ("simbol_id", "keputusan", "dibuka_pada", "ditutup_pada")
+        made = visits.exclude(status=StatusTugas.DIBATALKAN).order_by("pk").values_list(*columns)
+        return [Kunjungan(*row) for row in made]
 
     @property
     def today(self) -> date:
@@ -81,17 +81,26 @@ class Meja:
 
     def require_running(self) -> None:
         if self.laporan.status != StatusLaporan.BERJALAN:
-            raise TindakanDitolak(
-                f"Laporan ini {self.laporan.get_status_display().lower()}; tidak ada langkah yang dapat dikerjakan."
-            )
+            status = self.laporan.get_status_display().lower()
+            raise TindakanDitolak(f"Laporan ini {status}; tidak ada langkah yang dapat dikerjakan.")
 
     def require_open(self, tugas: Tugas) -> None:
+        if not tugas.is_terbuka:
+            done = tugas.status in (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN)
+            oleh = f" oleh {tugas.pelaku}" if done else ""
+            raise Terlambat(f"Langkah ini sudah {tugas.get_status_display().lower()}{oleh}.")
         self.require_running()
         if tugas.status == StatusTugas.TERTAHAN:
             raise TindakanDitolak("Langkah ini masih menunggu cabang lain selesai.")
-        if tugas.status not in AKTIF:
-            oleh = f" oleh {tugas.pelaku}" if tugas.pelaku else ""
-            raise Terlambat(f"Langkah ini sudah {tugas.get_status_display().lower()}{oleh}.")
+
+    def follow(self, tugas: Tugas, keputusan: str) -> tuple[Panah, ...]:
+        """Return the arrows by which the visit is left; raises TindakanDitolak for an answer it does not know."""
+        try:
+            return follow(self.alur, tugas.simbol_id, keputusan)
+        except KeputusanTidakDikenal as error:
+            if not error.pilihan:
+                raise TindakanDitolak("Langkah ini tidak meminta keputusan.") from error
+            raise TindakanDitolak(f"Pilih salah satu keputusan: {' atau '.join(error.pilihan)}.") from error
 
     def take(self, tugas: Tugas, pelaku: Pegawai, kapasitas: str) -> None:
         if tugas.status == StatusTugas.MENUNGGU:
@@ -117,12 +126,26 @@ class Meja:
             self.end_visit(tugas)
             self.dibatalkan.append(tugas)
 
-    def go_back(self, dari: Tugas, target: int) -> None:
-        """Open a new visit of an earlier symbol; open work that follows from it is void."""
-        others = [t for t in self.tugas_list if t.is_terbuka and t.pk != dari.pk]
-        void = voided_by_return(self.alur, target, [t.simbol_id for t in others])
-        self.void(t for t in others if t.simbol_id in void)
-        self.go_on(dari, [target])
+    def leave(self, dari: Tugas, taken: Iterable[Panah]) -> None:
+        """Go on from a closed visit by the arrows taken; those that lead back make void what follows."""
+        taken = list(taken)
+        back = [p.ke for p in taken if p.ke is not None and self.alur.is_return(p)]
+        due = self.void_after(redone_by(self.alur, back)) if back else []
+        self.go_on(dari, [*(p.ke for p in taken if p.ke is not None), *due])
+
+    def void_after(self, redone: Collection[int], kunjungan: list[Kunjungan] | None = None) -> list[int]:
+        """Void the open visits of symbols that are ``redone``; return the joins among them that are still due.
+
+        A join at which another branch has arrived goes on waiting.
+        """
+        open_now = [t for t in self.tugas_list if t.is_terbuka and t.simbol_id in redone]
+        elsewhere = {p.ke for p in self.alur.panah if p.dari not in redone}
+        joins = [t.simbol_id for t in open_now if t.simbol_id in elsewhere]
+        if joins and kunjungan is None:
+            kunjungan = self.read_kunjungan()
+        due = [join for join in joins if has_arrived(self.alur, join, kunjungan or [], redone)]
+        self.void(t for t in open_now if t.status != StatusTugas.TERTAHAN or t.simbol_id not in due)
+        return due
 
     def go_on(self, dari: Tugas | None, targets: Iterable[int]) -> None:
         """Open what comes after ``dari``; a join is held until its other branches have arrived.
@@ -132,20 +155,22 @@ class Meja:
         open_now = [t for t in self.tugas_list if t.is_terbuka]
         held = {t.simbol_id: t for t in open_now if t.status == StatusTugas.TERTAHAN}
         active = {t.simbol_id for t in open_now if t.status in AKTIF}
-        arriving = [target for target in targets if target not in held and target not in active]
+        arriving = dict.fromkeys(target for target in targets if target not in held and target not in active)
         released = releasable(self.alur, [*held, *arriving], active)
-        self.dibuka = [
+        opened = [
             self.new_visit(target, dari, StatusTugas.MENUNGGU if target in released else StatusTugas.TERTAHAN)
             for target in arriving
         ]
-        Tugas.objects.bulk_create(self.dibuka)
+        if opened:
+            Tugas.objects.bulk_create(opened)
         for simbol, tugas in held.items():
             if simbol in released:
                 tugas.let_go_on()
                 tugas.dari, tugas.dibuka_pada = dari, self.at
                 tugas.save(update_fields=["status", "dari", "dibuka_pada"])
-                self.dibuka.append(tugas)
-        if not self.dibuka and not open_now:
+                opened.append(tugas)
+        self.dibuka += opened
+        if not opened and not open_now:
             self.laporan.finish()
             self.laporan.selesai_pada = self.at
 
@@ -202,22 +227,29 @@ class Meja:
 
 
 def _lock(**lookup: int) -> Laporan:
-    """Lock one report; all its verbs wait for each other here."""
-    laporan = Laporan.objects.select_for_update(of=("self",)).filter(**lookup)
+    """Lock one report; all its verbs wait for each other here.
+
+    Joined is only what never changes: a row whose join has changed while one
+    waited for the lock would not be found again.
+    """
+    laporan = Laporan.objects.select_for_update(of=("self",), no_key=True).filter(**lookup)
     if "tugas" in lookup:
         laporan = laporan.annotate(simbol_tugas=F("tugas__simbol_id"))
-    return laporan.select_related("instansi", "penanggung_jawab").get()
+    return laporan.select_related("instansi").get()
 
 
 def once(pegawai: Pegawai, token: str | None, act: Callable[[], Jejak]) -> Jejak:
     """Carry out ``act`` in one transaction; if this form was sent before, return its first result."""
+    require_active(pegawai)
     try:
         with transaction.atomic():
             return act()
-    except (TindakanDitolak, IntegrityError):
-        first = Jejak.objects.filter(token=token, pegawai=pegawai).first() if token else None
+    except (TindakanDitolak, IntegrityError) as error:
+        first = Jejak.objects.filter(token=token).first() if token else None
         if first is None:
             raise
+        if first.pegawai_id != pegawai.pk:
+            raise Terlambat("Formulir ini sudah dikirim orang lain; muat ulang halamannya.") from error
         return first
 
 

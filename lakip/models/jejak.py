@@ -8,6 +8,32 @@ from lakip.models.laporan import Laporan, Tugas
 from lakip.models.organisasi import Pegawai
 
 
+class Tindakan(models.TextChoices):
+    """What was done, as the record words it."""
+
+    BUAT = "buat", "Membuat laporan"
+    MULAI = "mulai", "Memulai laporan"
+    TANGGUHKAN = "tangguhkan", "Menangguhkan laporan"
+    LANJUTKAN = "lanjutkan", "Melanjutkan laporan"
+    BATALKAN = "batalkan", "Membatalkan laporan"
+    LANJUTKAN_SOP = "lanjutkan_sop", "Melanjutkan laporan dengan SOP lain"
+    TUGASKAN = "tugaskan", "Menetapkan orang di kolom"
+    SERAHKAN_LAPORAN = "serahkan_laporan", "Menyerahkan tanggung jawab laporan"
+    AMBIL = "ambil", "Mulai mengerjakan"
+    LEPAS = "lepas", "Melepas langkah"
+    SERAHKAN = "serahkan", "Menyerahkan langkah"
+    AMBIL_ALIH = "ambil_alih", "Mengambil alih langkah"
+    SELESAI = "selesai", "Menyelesaikan langkah"
+    KEMBALIKAN = "kembalikan", "Mengembalikan pekerjaan"
+    TARIK = "tarik", "Menarik kembali langkah"
+    LEWATI = "lewati", "Melewati langkah"
+    KEMBALI_KE = "kembali_ke", "Kembali ke langkah sebelumnya"
+    LAMPIRKAN = "lampirkan", "Melampirkan berkas"
+    TARIK_DOKUMEN = "tarik_dokumen", "Menarik berkas"
+    CATAT = "catat", "Menulis catatan"
+    SUSUN = "susun", "Menyusun dokumen LAKIP"
+
+
 class Jejak(models.Model):
     """One act: who, in which capacity, what, why; chained to the act before it.
 
@@ -18,7 +44,7 @@ class Jejak(models.Model):
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
     nomor = models.PositiveIntegerField()
     waktu = models.DateTimeField()
-    tindakan = models.CharField(max_length=30)
+    tindakan = models.CharField(max_length=30, choices=Tindakan.choices)
     tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, null=True, blank=True)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
     kapasitas = models.CharField(max_length=250, blank=True)
@@ -36,7 +62,7 @@ class Jejak(models.Model):
         constraints = [models.UniqueConstraint(fields=["laporan", "nomor"], name="jejak_nomor_unik")]
 
     def __str__(self) -> str:
-        return f"{self.nomor}. {self.tindakan}"
+        return f"{self.nomor}. {self.get_tindakan_display()}"
 
     def isi(self) -> dict[str, object]:
         """What the hash of this row stands for."""

@@ -1,6 +1,6 @@
 """The flow that an SOP draws: symbols, arrows, and the one function that follows them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -80,7 +80,35 @@ class Alur:
     @cached_property
     def forward_reach(self) -> dict[int, frozenset[int]]:
         """Symbols that can be reached from each symbol without going back."""
-        return _closure(self.by_id, [p for p in self.panah if not self.is_return(p)])
+        return _closure(self.by_id, self._forward)
+
+    @cached_property
+    def ahead(self) -> dict[int, frozenset[int]]:
+        """Symbols that the work at each symbol still comes to if no decision sends it back.
+
+        Where all arrows of a symbol lead back (a row of repairs, drawn below the
+        check that asks for them) its work goes on by the way out of that loop.
+        """
+        return _closure(self.by_id, [*self._forward, *self._ways_out])
+
+    @cached_property
+    def urutan_maju(self) -> dict[int, int]:
+        """How many symbols stand before each one on the ways forward."""
+        return {s: sum(s in reached for reached in self.forward_reach.values()) for s in self.by_id}
+
+    @cached_property
+    def _forward(self) -> list[Panah]:
+        return [p for p in self.panah if not self.is_return(p)]
+
+    @property
+    def _ways_out(self) -> Iterator[Panah]:
+        for simbol, keluar in self.keluar.items():
+            if not all(self.is_return(panah) for panah in keluar):
+                continue
+            for panah in keluar:
+                for out in redone_by(self, [panah.ke]) if panah.ke is not None else ():
+                    if out != simbol and simbol not in self.forward_reach[out]:
+                        yield Panah(simbol, out)
 
     def is_return(self, panah: Panah) -> bool:
         """Whether the arrow leads back: up the form, to work that leads here again."""
@@ -89,6 +117,10 @@ class Alur:
         return self.urutan[panah.ke] <= self.urutan[panah.dari] and (
             panah.ke == panah.dari or panah.dari in self.reach[panah.ke]
         )
+
+    def sends_back(self, panah: Panah) -> bool:
+        """Whether the arrow is a decision against the work: a return, but not that of a finished repair."""
+        return self.by_id[panah.dari].jenis is JenisSimbol.KEPUTUSAN and self.is_return(panah)
 
     def pilihan(self, simbol: int) -> tuple[str, ...]:
         """Labels a decision can be answered with; empty where there is nothing to decide."""
@@ -125,29 +157,30 @@ def next_simbol(alur: Alur, simbol: int, keputusan: str = "") -> tuple[int, ...]
 def must_wait(alur: Alur, simbol: int, active: Collection[int]) -> bool:
     """Whether a join still waits: some symbol now being worked on can yet lead to it.
 
-    ``active`` are the other symbols of the report that are open and not waiting themselves.
+    ``active`` are the symbols of the report that are open and not waiting themselves.
     """
-    return any(simbol in alur.forward_reach[other] for other in active if other != simbol)
+    return any(simbol in alur.ahead[other] for other in active if other != simbol)
 
 
 def releasable(alur: Alur, waiting: Collection[int], active: Collection[int]) -> list[int]:
-    """Return which waiting joins go on now, in document order.
+    """Return which waiting joins go on now, each before those it leads to.
 
     Each one that goes on counts as active for those after it, so that nested
-    joins open one after the other and two joins never wait for each other.
+    joins open one after the other. Two joins never wait for each other: where
+    nothing is active, the first one goes on.
     """
     open_now = set(active)
     released = []
-    for simbol in sorted(waiting, key=alur.urutan.__getitem__):
+    for simbol in sorted(waiting, key=lambda s: (alur.urutan_maju[s], alur.urutan[s])):
         if not must_wait(alur, simbol, open_now):
             released.append(simbol)
             open_now.add(simbol)
     return released
 
 
-def voided_by_return(alur: Alur, target: int, open_simbol: Collection[int]) -> list[int]:
-    """Return the open symbols that a return to ``target`` makes void: those its work leads to again."""
-    return [s for s in open_simbol if s == target or s in alur.forward_reach[target]]
+def redone_by(alur: Alur, targets: Iterable[int]) -> frozenset[int]:
+    """Return the symbols whose work is done anew after a return to ``targets``: those, and what they lead to."""
+    return frozenset().union(*({target} | alur.forward_reach[target] for target in targets))
 
 
 def _closure(nodes: Iterable[int], panah: Iterable[Panah]) -> dict[int, frozenset[int]]:

@@ -160,9 +160,7 @@ def _read_pengesahan(isian: Isian) -> PengesahanBerkas:
 
 
 def _read_pelaksana_list(sop: Isian) -> tuple[PelaksanaBerkas, ...]:
-    items = sop.items("pelaksana", MAX_PELAKSANA)
-    if "pelaksana" in sop and not items:
-        sop.reject("Belum ada kolom pelaksana; tuliskan sekurang-kurangnya satu.")
+    items = sop.items("pelaksana", MAX_PELAKSANA, filled=True)
     pelaksana = tuple(
         _read_pelaksana(sop.at({"nama": item} if isinstance(item, str) else item, f"Pelaksana ke-{nomor}"))
         for nomor, item in enumerate(items, start=1)
@@ -182,9 +180,7 @@ def _read_pelaksana(isian: Isian) -> PelaksanaBerkas:
 
 
 def _read_langkah_list(sop: Isian, kolom: Sequence[str]) -> tuple[LangkahBerkas, ...]:
-    items = sop.items("langkah", MAX_LANGKAH)
-    if "langkah" in sop and not items:
-        sop.reject("Belum ada langkah; tuliskan sekurang-kurangnya satu.")
+    items = sop.items("langkah", MAX_LANGKAH, filled=True)
     baris_list = list(_survey(items))
     jumlah_simbol = sum(len(baris.simbol) for baris in baris_list)
     if jumlah_simbol > MAX_SIMBOL:
@@ -224,9 +220,7 @@ def _read_langkah(
     waktu = isian.text("waktu", 100)
     keluaran = isian.text("keluaran")
     keterangan = isian.text("keterangan")
-    items = isian.items("simbol", MAX_PELAKSANA)
-    if "simbol" in isian and not items:
-        isian.reject("Belum ada simbol; gambarkan simbol pada kolom pelaksananya.")
+    items = isian.items("simbol", MAX_PELAKSANA, filled=True)
     simbol = tuple(
         _read_simbol(isian.at(item, f"{isian.tempat}, simbol ke-{nomor}"), number, kolom, baris_list)
         for nomor, (number, item) in enumerate(zip(baris_list[urutan].simbol, items, strict=False), start=1)
@@ -246,8 +240,8 @@ def _read_langkah(
 def _read_simbol(
     isian: Isian, number: int, kolom: Sequence[str], baris_list: Sequence[_Baris]
 ) -> SimbolBerkas:
-    nama = isian.text("pelaksana")
-    if "pelaksana" in isian and nama not in kolom:
+    nama = isian.text("pelaksana", filled=True)
+    if nama and kolom and nama not in kolom:
         isian.reject(f'Kolom pelaksana "{nama}" tidak ada; pilih {alternatives(kolom)}.')
     jenis = isian.member("jenis", JenisSimbol)
     asal = isian.member("asal", Asal, Asal.TERSURAT)

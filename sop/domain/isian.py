@@ -69,11 +69,15 @@ class Isian:
             self._text(f'Butir ke-{nomor} dari "{nama}"', item, MAX_TEKS) or "" for nomor, item in items
         )
 
-    def items(self, nama: str, most: int) -> list[object]:
-        items = self._isi[nama] if self._has(nama) else []
+    def items(self, nama: str, most: int, *, filled: bool = False) -> list[object]:
+        if not self._has(nama):
+            return []
+        items = self._isi[nama]
         if not isinstance(items, list):
             self.reject(f'Isian "{nama}" harus berupa daftar [ … ]; ubah bentuknya.')
             return []
+        if filled and not items:
+            self.reject(f'Isian "{nama}" kosong; tuliskan sekurang-kurangnya satu.')
         if len(items) > most:
             self.reject(f'Isian "{nama}" memuat {len(items)} butir; paling banyak {most}.')
         return items[:most]

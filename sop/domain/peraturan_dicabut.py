@@ -19,7 +19,7 @@ class Pencabutan:
 # behind the name of another regulation.
 _UU = r"\b(undang-undang|uu)\b[^0-9]*"
 _PP = r"\b(peraturan pemerintah|pp)\b[^0-9]*"
-_PERMENPAN = r"\b(permen[\s-]*pan|menpan|menteri\b[^0-9]*\baparatur negara)[^0-9]*"
+_PERMENPAN = r"\b(permen[\s-]*pan|menpan|menteri\b[^0-9]*\b(aparatur negara|pan)\b)[^0-9]*"
 _TAHUN = r"\s*(?:/|tahun|th\.?)\s*"
 
 DICABUT = (

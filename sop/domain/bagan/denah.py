@@ -8,7 +8,7 @@ from sop.domain.bagan.gambar import Kotak, Titik
 from sop.domain.bagan.kisi import Simpul
 from sop.domain.bagan.rencana import JARAK_JALUR, Rencana
 from sop.domain.bagan.rute import Sisi
-from sop.domain.bagan.tabel import Kepala, Tabel, row_height
+from sop.domain.bagan.tabel import Tabel, row_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Denah:
         return self.tingkat[jalur // 3].at(jalur % 3, nomor)
 
 
-def make_denah(form: Formulir, rencana: Rencana, tabel: Tabel, kepala: Kepala) -> Denah:
+def make_denah(form: Formulir, rencana: Rencana, tabel: Tabel) -> Denah:
     """Return the measures of a sheet: rows as high as their words and their symbols need."""
     kolom = tuple(
         _settle(rencana, (Sisi.KIRI, Sisi.KANAN), nomor, x) for nomor, x in enumerate(tabel.pelaksana)
     )
     tingkat: list[Lajur] = []
-    batas = [kepala.bawah]
+    batas = [tabel.kepala.bawah]
     for langkah, isi in rencana.baris:
         kata = 0 if langkah is None else row_height(tabel, form.langkah[langkah])
         for y in _divide(batas[-1], [rencana.need(Sisi.ATAS, Sisi.BAWAH, nomor) for nomor in isi], kata):

@@ -144,14 +144,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """One sheet of the form; ``langkah`` are the indexes of the rows on it."""
+    """One sheet of the form: ``bidang`` is all of it, ``langkah`` the indexes of its rows.
+
+    ``judul`` and ``uraian`` name it and tell it in words.
+    """
 
     nomor: int
-    dari: int
     judul: str
     uraian: str
-    lebar: int
-    tinggi: int
+    bidang: Kotak
     langkah: range
     kepala: Kotak
     garis: tuple[Garis, ...]

@@ -1,7 +1,8 @@
 """Lanes: arrows that run through the same channel side by side each get their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from sop.domain.bagan.rute import Pintu, Rute
 
@@ -49,10 +50,10 @@ class Bagian:
 
 @dataclass(frozen=True)
 class Jalur:
-    """The lane of each stretch, counted from the side where the symbols are, and how many each channel has."""
+    """The lane of each stretch, counted outwards from the symbols, and how many each channel has."""
 
     nomor: Mapping[tuple[Rute, int], int]
-    banyak: Mapping[Saluran, int] = field(default_factory=dict)
+    banyak: Mapping[Saluran, int]
 
 
 def assign_lanes(rute: tuple[Rute, ...]) -> Jalur:
@@ -71,9 +72,10 @@ def assign_lanes(rute: tuple[Rute, ...]) -> Jalur:
 
 
 def _stretches(rute: Rute) -> Iterator[Bagian]:
-    for nomor, (awal, akhir) in enumerate(zip(rute.titik, rute.titik[1:], strict=False)):
+    for nomor, (awal, akhir) in enumerate(pairwise(rute.titik)):
         mendatar = awal[1] == akhir[1]
         sumbu = 0 if mendatar else 1
         jalur = awal[1 - sumbu]
         if jalur % 3 != 1:
-            yield Bagian((mendatar, jalur), *sorted((awal[sumbu], akhir[sumbu])), rute, nomor)
+            dari, sampai = sorted((awal[sumbu], akhir[sumbu]))
+            yield Bagian((mendatar, jalur), dari, sampai, rute, nomor)

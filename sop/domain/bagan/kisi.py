@@ -53,7 +53,7 @@ class Kisi:
 
 
 def build_kisi(form: Formulir, langkah: range) -> Kisi:
-    """Return the grid of the rows ``langkah``: symbols by tier and column, cut arrows ending in connectors."""
+    """Return the grid of the rows ``langkah``: symbols in their places, cut arrows ending in connectors."""
     return _Penyusun(form, langkah).build()
 
 
@@ -103,7 +103,9 @@ class _Penyusun:
         elif di_sini and ke.langkah in self.langkah:
             self._add(dari.id, ke.id, panah, panah.label)
         elif di_sini:
-            self._add(dari.id, self._penghubung("keluar", ke, ke.langkah, dari.pelaksana).id, panah, panah.label)
+            self._add(
+                dari.id, self._penghubung("keluar", ke, ke.langkah, dari.pelaksana).id, panah, panah.label
+            )
         elif ke.langkah in self.langkah:
             self._add(self._penghubung("masuk", ke, dari.langkah, ke.pelaksana).id, ke.id, panah, "")
 
@@ -114,7 +116,9 @@ class _Penyusun:
         """The small capsule for an arrow to the end, below its symbol in the same row."""
         kunci = ("selesai", dari.id, False)
         if kunci not in self.tambahan:
-            simpul = Simpul(self._next_id(), Bentuk.KAPSUL, 0, dari.pelaksana, KATA_KAPSUL[JenisSimbol.SELESAI])
+            simpul = Simpul(
+                self._next_id(), Bentuk.KAPSUL, 0, dari.pelaksana, KATA_KAPSUL[JenisSimbol.SELESAI]
+            )
             tingkat = self.tingkat[dari.langkah]
             atas = next(nomor for nomor, isi in enumerate(tingkat) if _holds(isi, dari.id))
             bebas = next((isi for isi in tingkat[atas + 1 :] if dari.pelaksana not in isi), None)

@@ -2,84 +2,104 @@
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from string import ascii_uppercase
 
-from sop.domain.bagan.denah import Denah, make_denah
+from sop.domain.bagan.denah import make_denah
 from sop.domain.bagan.formulir import Formulir
-from sop.domain.bagan.gambar import Bagan
+from sop.domain.bagan.gambar import Bagan, Kotak, Lembar
+from sop.domain.bagan.lukis import Pelukis
 from sop.domain.bagan.rencana import Rencana, make_rencana
-from sop.domain.bagan.tabel import Kepala, Tabel, fit_tabel, make_kepala, row_height
+from sop.domain.bagan.tabel import Tabel, fit_tabel, make_garis, row_height, write_row
+from sop.domain.bagan.uraian import describe_rows
 
 LEBAR_A4 = 2670
-# What an actor's column is given where there is room, and the most that all of them take of the form.
-_KOLOM_LAPANG = 220
-_PERSEN_PELAKSANA = 44
 _TEPI = 2
-
-Perencana = Callable[[range], Rencana]
 
 
 def lay_out(form: Formulir, *, lebar: int = LEBAR_A4, tinggi_maksimum: int | None = None) -> Bagan:
     """Return the form as it is drawn: table, symbols, arrows and words with their coordinates.
 
     Units: 1/10 mm, all whole numbers. ``lebar`` is the width aimed at (the default is A4 landscape
-    within its margins); a form whose symbols and words need more becomes wider. With
-    ``tinggi_maksimum`` the form is cut between rows into sheets no higher than that; an arrow that
-    is cut ends in a connector, whose letter stands on both sheets. A single row higher than a sheet
-    has a sheet of its own that exceeds it. All sheets are equally wide.
+    within its margins); a form whose symbols and words need more becomes wider, for the paper to be
+    scaled to it. With ``tinggi_maksimum`` (of a sheet as wide as ``lebar``, a wider one in proportion) the
+    form is cut between rows into sheets; an arrow that is cut ends in a connector, whose letter
+    stands on both sheets. A single row higher than a sheet has one of its own that exceeds it. All
+    sheets have the same columns.
 
     The ids in ``form.alur`` must not be negative, and rows and columns of its symbols must exist.
 
     Sumber: PermenPANRB 35/2012, flowchart block: branching flowchart with one column per pelaksana.
     """
     rencanakan = cache(lambda langkah: make_rencana(form, langkah))
-    total = min(len(form.pelaksana) * _KOLOM_LAPANG, lebar * _PERSEN_PELAKSANA // 100)
+    kolom = [0] * len(form.pelaksana)
     while True:
-        lembar = _cut(form, rencanakan, lebar, total, tinggi_maksimum)
-        perlu = max(sum(rencana.lebar_kolom) for rencana in lembar)
-        if perlu <= total:
+        tabel = fit_tabel(form, lebar - 2 * _TEPI, kolom)
+        tinggi = tinggi_maksimum and tinggi_maksimum * max(lebar, tabel.lebar) // lebar - 2 * _TEPI
+        lembar = _cut(form, tabel, rencanakan, tinggi)
+        perlu = [max(satu) for satu in zip(kolom, *(r.lebar_kolom for r in lembar), strict=True)]
+        if perlu == kolom:
             break
-        total = perlu
+        kolom = perlu
     huruf = _name_connectors(lembar)
-    gambar = [_draw(form, rencana, lebar, total, huruf, nomor, len(lembar)) for nomor, rencana in enumerate(lembar, 1)]
+    judul = [form.judul]
+    if len(lembar) > 1:
+        judul = [f"{form.judul}, lembar {nomor} dari {len(lembar)}" for nomor in range(1, len(lembar) + 1)]
+    gambar = [
+        _draw(form, tabel, rencana, huruf, nomor, judul[nomor - 1]) for nomor, rencana in enumerate(lembar, 1)
+    ]
     return Bagan(tuple(gambar))
 
 
 def _cut(
-    form: Formulir, rencanakan: Perencana, lebar: int, total: int, tinggi_maksimum: int | None
+    form: Formulir, tabel: Tabel, rencanakan: Callable[[range], Rencana], tinggi: int | None
 ) -> list[Rencana]:
     """Cut the form into sheets, each with as many rows as it can hold."""
     banyak = len(form.langkah)
-    if tinggi_maksimum is None:
+    if tinggi is None or not banyak:
         return [rencanakan(range(banyak))]
-    lembar = []
+    lembar: list[Rencana] = []
     awal = 0
-    while awal < banyak or not lembar:
-        akhir = _guess(form, rencanakan, lebar, total, tinggi_maksimum, awal)
-        while akhir > awal + 1:
-            denah = _measure(form, rencanakan(range(awal, akhir)), lebar, total)[2]
-            if denah.batas[-1] + 2 * _TEPI <= tinggi_maksimum:
-                break
+    while awal < banyak:
+        akhir = _guess(form, tabel, tinggi, awal)
+        while akhir > awal + 1 and make_denah(form, rencanakan(range(awal, akhir)), tabel).batas[-1] > tinggi:
             akhir -= 1
         lembar.append(rencanakan(range(awal, akhir)))
         awal = akhir
     return lembar
 
 
-def _guess(form: Formulir, rencanakan: Perencana, lebar: int, total: int, tinggi: int, awal: int) -> int:
-    """The most rows that could stand on a sheet, by their words alone."""
-    tabel, kepala, _ = _measure(form, rencanakan(range(awal, awal)), lebar, total)
-    akhir, sisa = awal, tinggi - kepala.bawah
-    while akhir < len(form.langkah) and sisa > 0:
+def _guess(form: Formulir, tabel: Tabel, tinggi: int, awal: int) -> int:
+    """The end of the most rows that could stand on a sheet, by their words alone."""
+    akhir, sisa = awal, tinggi - tabel.kepala.bawah
+    while akhir < len(form.langkah) and (sisa > 0 or akhir == awal):
         sisa -= row_height(tabel, form.langkah[akhir])
         akhir += 1
     return akhir
 
 
-def _measure(form: Formulir, rencana: Rencana, lebar: int, total: int) -> tuple[Tabel, Kepala, Denah]:
-    tabel = fit_tabel(form, lebar - 2 * _TEPI, rencana.lebar_kolom, total)
-    kepala = make_kepala(tabel, form.judul_kolom, form.pelaksana)
-    return tabel, kepala, make_denah(form, rencana, tabel, kepala)
+def _draw(
+    form: Formulir, tabel: Tabel, rencana: Rencana, huruf: dict[int, str], nomor: int, judul: str
+) -> Lembar:
+    denah = make_denah(form, rencana, tabel)
+    pelukis = Pelukis(form, rencana, denah, huruf)
+    tulisan = list(tabel.kepala.tulisan)
+    for (langkah, _), (atas, bawah) in zip(rencana.baris, pairwise(denah.batas), strict=True):
+        if langkah is not None:
+            tulisan += write_row(tabel, form.langkah[langkah], atas, bawah)
+    return Lembar(
+        nomor=nomor,
+        judul=judul,
+        uraian=" ".join(f"{kalimat}." for kalimat in describe_rows(form, rencana.langkah)),
+        bidang=Kotak(-_TEPI, -_TEPI, tabel.lebar + 2 * _TEPI, denah.batas[-1] + 2 * _TEPI),
+        langkah=rencana.langkah,
+        kepala=Kotak(0, 0, tabel.lebar, tabel.kepala.bawah),
+        garis=tuple(make_garis(tabel, denah.batas)),
+        tulisan=tuple(tulisan),
+        simbol=tuple(pelukis.draw_simbol()),
+        panah=tuple(pelukis.draw_panah()),
+        label=tuple(pelukis.draw_label()),
+    )
 
 
 def _name_connectors(lembar: list[Rencana]) -> dict[int, str]:

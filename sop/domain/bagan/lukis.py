@@ -20,11 +20,11 @@ from sop.domain.bagan.gambar import (
 from sop.domain.bagan.kisi import Simpul
 from sop.domain.bagan.rencana import CELAH_LABEL, Rencana
 from sop.domain.bagan.rute import Pintu, Rute, Sisi
-from sop.domain.bagan.teks import KECIL, KECIL_TEBAL, measure, write
-from sop.domain.bagan.ukuran import CENTANG, UkuranLabel, UkuranSimbol, side_exits
+from sop.domain.bagan.teks import KECIL, KECIL_TEBAL, measure, widest_line, write
+from sop.domain.bagan.ukuran import CENTANG, NAIK_LENCANA, UkuranLabel, UkuranSimbol, side_exits
 from sop.domain.bagan.uraian import describe_simbol
 
-_LENCANA = 30
+_TINGGI_LENCANA = 26
 
 
 class Pelukis:
@@ -48,13 +48,17 @@ class Pelukis:
     def draw_simbol(self) -> Iterator[GambarSimbol]:
         """Yield the symbols of the sheet."""
         for simpul in self.rencana.kisi.simpul.values():
-            simpul = replace(simpul, kata=self.huruf.get(simpul.tujuan, "")) if simpul.tujuan is not None else simpul
+            simpul = (
+                replace(simpul, kata=self.huruf.get(simpul.tujuan, ""))
+                if simpul.tujuan is not None
+                else simpul
+            )
             yield self._draw(simpul, self.rencana.simbol[simpul.id], self.kotak[simpul.id])
 
     def _draw(self, simpul: Simpul, ukuran: UkuranSimbol, kotak: Kotak) -> GambarSimbol:
         keadaan = self.form.keadaan.get(simpul.id)
         kata = (simpul.kata,) if simpul.tujuan is not None else ukuran.kata
-        tulisan = _words(kata, ukuran, kotak)
+        tulisan = _words(kata, ukuran, kotak, self._caption_box(simpul.id, ukuran))
         return GambarSimbol(
             id=simpul.id,
             bentuk=simpul.bentuk,
@@ -68,6 +72,16 @@ class Pelukis:
             lencana=_badge(keadaan, kotak),
             tautan=self.form.tautan.get(simpul.id, ""),
         )
+
+    def _caption_box(self, simbol: int, ukuran: UkuranSimbol) -> Kotak:
+        """The place of the caption: within the symbol, or under it, left of the exit at the bottom."""
+        kotak = self.kotak[simbol]
+        tinggi = len(ukuran.keterangan) * KECIL.tinggi_baris
+        if not ukuran.di_bawah:
+            isi = tinggi + len(ukuran.kata) * KECIL_TEBAL.tinggi_baris
+            return Kotak(kotak.x, kotak.y + (kotak.tinggi + isi) // 2 - tinggi, kotak.lebar, tinggi)
+        lebar = widest_line(ukuran.keterangan, KECIL)
+        return Kotak(kotak.tengah[0] - 2 * CELAH_LABEL - lebar, kotak.bawah + CELAH_LABEL, lebar, tinggi)
 
     def draw_panah(self) -> Iterator[GambarPanah]:
         """Yield the arrows of the sheet, those really taken last, so that they lie on top."""
@@ -135,11 +149,14 @@ def outline(bentuk: Bentuk, kotak: Kotak) -> str:
         bahu = y + kotak.tinggi * 6 // 10
         return path([(x, y), (kanan, y), (kanan, bahu), (tengah_x, bawah), (x, bahu)], tutup=True)
     jari = _corner(kotak)
+    sisi = [
+        ((x + jari, y), (kanan - jari, y)),
+        ((kanan, y + jari), (kanan, bawah - jari)),
+        ((kanan - jari, bawah), (x + jari, bawah)),
+        ((x, bawah - jari), (x, y + jari)),
+    ]
     busur = f"A{jari} {jari} 0 0 1 "
-    return (
-        f"M{x + jari} {y}L{kanan - jari} {y}{busur}{kanan} {y + jari}L{kanan} {bawah - jari}{busur}{kanan - jari} {bawah}"
-        f"L{x + jari} {bawah}{busur}{x} {bawah - jari}L{x} {y + jari}{busur}{x + jari} {y}Z"
-    )
+    return f"M{busur.join(path(list(satu))[1:] for satu in sisi)}{busur}{x + jari} {y}Z"
 
 
 def inset(bentuk: Bentuk, kotak: Kotak, offset: int) -> int:
@@ -158,15 +175,14 @@ def _corner(kotak: Kotak) -> int:
     return min(kotak.tinggi // 2, 30)
 
 
-def _words(kata: tuple[str, ...], ukuran: UkuranSimbol, kotak: Kotak) -> tuple[Tulisan, ...]:
-    tinggi_kata = len(kata) * KECIL_TEBAL.tinggi_baris
-    atas = kotak.y + (kotak.tinggi - tinggi_kata - len(ukuran.keterangan) * KECIL.tinggi_baris) // 2
+def _words(
+    kata: tuple[str, ...], ukuran: UkuranSimbol, kotak: Kotak, keterangan: Kotak
+) -> tuple[Tulisan, ...]:
     geser = CENTANG // 2 if ukuran.bercentang else 0
-    di_atas = Kotak(kotak.x + geser, atas, kotak.lebar, tinggi_kata)
-    di_bawah = Kotak(kotak.x, di_atas.bawah, kotak.lebar, len(ukuran.keterangan) * KECIL.tinggi_baris)
+    tinggi = kotak.tinggi if ukuran.di_bawah else kotak.tinggi - keterangan.tinggi
     return (
-        *write(kata, di_atas, KECIL_TEBAL, di_tengah=True),
-        *write(ukuran.keterangan, di_bawah, KECIL, di_tengah=True),
+        *write(kata, Kotak(kotak.x + geser, kotak.y, kotak.lebar, tinggi), KECIL_TEBAL, di_tengah=True),
+        *write(ukuran.keterangan, keterangan, KECIL, di_tengah=True),
     )
 
 
@@ -180,8 +196,8 @@ def _badge(keadaan: Keadaan | None, kotak: Kotak) -> Lencana | None:
     if keadaan is None or keadaan.putaran < 2:
         return None
     isi = f"{keadaan.putaran}×"
-    lebar = max(_LENCANA, measure(isi, KECIL_TEBAL) + 14)
-    di = Kotak(kotak.kanan - lebar + 8, kotak.y - 8, lebar, _LENCANA)
+    lebar = measure(isi, KECIL_TEBAL) + 14
+    di = Kotak(kotak.kanan - lebar + 4, kotak.y - NAIK_LENCANA, lebar, _TINGGI_LENCANA)
     return Lencana(di, write([isi], di, KECIL_TEBAL, di_tengah=True)[0])
 
 

@@ -1,4 +1,4 @@
-"""The plan of one sheet: its grid, the ways of its arrows, and the room that tiers and columns need for them."""
+"""The plan of one sheet: its grid, the ways of its arrows, and the room they need."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,19 +8,28 @@ from sop.domain.bagan.gambar import PANJANG_KEPALA
 from sop.domain.bagan.jalur import Jalur, assign_lanes
 from sop.domain.bagan.kisi import Kisi, build_kisi
 from sop.domain.bagan.rute import Pintu, Rute, Sisi, route
-from sop.domain.bagan.ukuran import UkuranLabel, UkuranSimbol, measure_label, measure_simbol, side_exits
+from sop.domain.bagan.teks import KECIL
+from sop.domain.bagan.ukuran import (
+    LEBAR_KETERANGAN,
+    NAIK_LENCANA,
+    UkuranLabel,
+    UkuranSimbol,
+    measure_label,
+    measure_simbol,
+    side_exits,
+)
 
-JARAK_JALUR = 16
-RUANG = 12
+JARAK_JALUR = 20
+RUANG = 16
 RUANG_PANAH = PANJANG_KEPALA + 10
 CELAH_LABEL = 5
 
 
 @dataclass(frozen=True)
 class Rencana:
-    """A sheet before it has measures: what stands on it, and how far symbols reach from the middle of their cell.
+    """A sheet before it has measures: what stands on it, and how far symbols reach.
 
-    ``jangkau`` gives that distance for a side of each column (left, right) and each tier (top, bottom).
+    ``jangkau`` is the distance from the middle of a column (tier) to the channels at its sides.
     """
 
     langkah: range
@@ -61,10 +70,13 @@ def make_rencana(form: Formulir, langkah: range) -> Rencana:
     rute = route(kisi)
     label = measure_label(form, rute)
     simbol = {s.id: measure_simbol(form, s, rute, label) for s in kisi.simpul.values()}
-    return Rencana(langkah, kisi, rute, assign_lanes(rute), simbol, label, _reach(kisi, rute, simbol, label))
+    return Rencana(
+        langkah, kisi, rute, assign_lanes(rute), simbol, label, _reach(form, kisi, rute, simbol, label)
+    )
 
 
 def _reach(
+    form: Formulir,
     kisi: Kisi,
     rute: tuple[Rute, ...],
     simbol: dict[int, UkuranSimbol],
@@ -83,6 +95,8 @@ def _reach(
         for sisi in Sisi:
             setengah = -(-(ukuran.lebar if sisi.mendatar else ukuran.tinggi) // 2)
             widen(sisi, setengah + (RUANG_PANAH if (simpul.id, sisi) in masuk else RUANG))
+        if form.keadaan:
+            widen(Sisi.ATAS, -(-ukuran.tinggi // 2) + NAIK_LENCANA + CELAH_LABEL)
         for pintu, offset, kata in side_exits(simpul, rute, label):
             if kata:
                 widen(pintu.sisi, -(-ukuran.lebar // 2) + kata.lebar + 2 * CELAH_LABEL)
@@ -90,6 +104,8 @@ def _reach(
         if kata := label.get((simpul.id, Pintu(Sisi.BAWAH, 0))):
             widen(Sisi.KANAN, kata.lebar + 3 * CELAH_LABEL)
             widen(Sisi.BAWAH, -(-ukuran.tinggi // 2) + kata.tinggi + 2 * CELAH_LABEL)
+        if ukuran.di_bawah and ukuran.keterangan:
+            tinggi = len(ukuran.keterangan) * KECIL.tinggi_baris
+            widen(Sisi.KIRI, LEBAR_KETERANGAN + 3 * CELAH_LABEL)
+            widen(Sisi.BAWAH, -(-ukuran.tinggi // 2) + tinggi + 2 * CELAH_LABEL)
     return jangkau
-
-

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from sop.domain.bagan.gambar import Bentuk, Titik
 from sop.domain.bagan.kisi import Kisi, Ruas, Simpul
@@ -109,7 +110,7 @@ class _Perute:
         return Rute(ruas, pintu, masuk, tuple(titik))
 
     def _occupy(self, ruas: Ruas, titik: list[Titik]) -> None:
-        for awal, akhir in zip(titik, titik[1:], strict=False):
+        for awal, akhir in pairwise(titik):
             mendatar = awal[1] == akhir[1]
             for dilalui in _between(awal, akhir):
                 self.pakai.setdefault((mendatar, dilalui), []).append(ruas)

@@ -2,14 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import cbrt
 
 from sop.domain.bagan.formulir import Baris, Formulir, JudulKolom
 from sop.domain.bagan.gambar import Garis, Kotak, Tulisan
 from sop.domain.bagan.teks import ISI, KEPALA, measure, widest_line, widest_word, wrap, write
 
-TEPI = 9
+TEPI = 11
+# No column asks for more than this: to keep its widest word whole; to keep a number or a time on one line.
 _KATA_TERLEBAR = 280
-_TINGGI_PUTAR = 300
+_ISI_TERLEBAR = 150
+# What the columns of sentences need to be read with ease, however many pelaksana there are.
+_SELEBAR_KALIMAT = {"kegiatan": 400, "kelengkapan": 190, "keluaran": 190, "keterangan": 170}
+# What a pelaksana's column is given where there is room, and the most that all of them then take of the form.
+_KOLOM_LAPANG = 250
+# One upright line of its name.
+_KOLOM_TERSEMPIT = KEPALA.tinggi_baris + 2 * TEPI
+_PERSEN_PELAKSANA = 44
+_PANJANG_PUTAR = 300
 # Fields of a row left and right of the symbols; the ones set in the middle of their column.
 KIRI = ("nomor", "kegiatan")
 KANAN = ("kelengkapan", "waktu", "keluaran", "keterangan")
@@ -17,39 +28,53 @@ _DI_TENGAH = ("nomor", "waktu")
 
 
 @dataclass(frozen=True)
+class Kepala:
+    """The head of the table: its words and rules, and the two heights at which it is divided."""
+
+    tulisan: tuple[Tulisan, ...]
+    garis: tuple[Garis, ...]
+    tengah: int
+    bawah: int
+
+
+@dataclass(frozen=True)
 class Tabel:
-    """Where the columns of the form stand: the edges of each field and of each pelaksana, left to right."""
+    """Head and columns of the form: edges of each field and of each pelaksana, left to right."""
 
     kolom: dict[str, tuple[int, int]]
     pelaksana: tuple[tuple[int, int], ...]
-    awal_pelaksana: int
-    akhir_pelaksana: int
-    lebar: int
+    kepala: Kepala
+
+    @property
+    def lebar(self) -> int:
+        return self.kolom[KANAN[-1]][1]
 
 
-def fit_tabel(form: Formulir, lebar: int, lebar_pelaksana: Sequence[int], total_pelaksana: int) -> Tabel:
-    """Return the columns of the form: words share what the symbols leave of ``lebar``.
+def fit_tabel(form: Formulir, lebar: int, lebar_pelaksana: Sequence[int]) -> Tabel:
+    """Return the table: words share what the symbols leave of ``lebar``.
 
-    A column is never narrower than its widest word, nor a pelaksana than its symbols and arrows
+    A column is never narrower than its words can bear, nor a pelaksana than its symbols and arrows
     need (``lebar_pelaksana``): where that is more than ``lebar``, the form becomes wider.
     """
+    lapang = min(len(lebar_pelaksana) * _KOLOM_LAPANG, lebar * _PERSEN_PELAKSANA // 100)
+    lebar_pelaksana = [max(_KOLOM_TERSEMPIT, satu) for satu in lebar_pelaksana]
+    pelaksana = spread(lebar_pelaksana, [1] * len(lebar_pelaksana), max(lapang, sum(lebar_pelaksana)))
     nama = (*KIRI, *KANAN)
-    paling_sempit = [_widest_word(form, satu) + 2 * TEPI for satu in nama]
-    # Widths as the cube root of the squared lengths keep the sum of the squared heights least.
-    bobot = [max(1, round(sum(measure(getattr(b, satu), ISI) ** 2 for b in form.langkah) ** (1 / 3))) for satu in nama]
-    lebar_kata = dict(zip(nama, spread(paling_sempit, bobot, lebar - total_pelaksana), strict=True))
-    kolom = {}
-    x = 0
-    for satu in KIRI:
-        kolom[satu] = (x, x := x + lebar_kata[satu])
-    awal = x
-    pelaksana = []
-    for satu_lebar in spread(lebar_pelaksana, [1] * len(lebar_pelaksana), total_pelaksana):
-        pelaksana.append((x, x := x + satu_lebar))
-    akhir = x = max(x, awal + total_pelaksana)
-    for satu in KANAN:
-        kolom[satu] = (x, x := x + lebar_kata[satu])
-    return Tabel(kolom, tuple(pelaksana), awal, akhir, x)
+    paling_sempit = [_least_width(form, satu) + 2 * TEPI for satu in nama]
+    kata = spread(paling_sempit, [_weight(form, satu) for satu in nama], lebar - sum(pelaksana))
+    # The head of the pelaksana needs room even where there are none.
+    tepi = list(
+        accumulate([*kata[: len(KIRI)], *(pelaksana or [_KOLOM_LAPANG]), *kata[len(KIRI) :]], initial=0)
+    )
+    sel = list(pairwise(tepi))
+    kolom = dict(zip(nama, sel[: len(KIRI)] + sel[-len(KANAN) :], strict=True))
+    isi = tuple(sel[len(KIRI) : len(KIRI) + len(pelaksana)])
+    return Tabel(kolom, isi, _make_kepala(kolom, isi, form.judul_kolom, form.pelaksana))
+
+
+def _weight(form: Formulir, nama: str) -> int:
+    """The cube root of squared lengths: widths in this proportion keep the sum of squared heights least."""
+    return max(1, round(cbrt(sum(measure(getattr(baris, nama), ISI) ** 2 for baris in form.langkah))))
 
 
 def spread(paling_sedikit: Sequence[int], bobot: Sequence[int], total: int) -> list[int]:
@@ -70,9 +95,12 @@ def spread(paling_sedikit: Sequence[int], bobot: Sequence[int], total: int) -> l
     return bagian
 
 
-def _widest_word(form: Formulir, nama: str) -> int:
-    isi = max((widest_word(getattr(baris, nama), ISI) for baris in form.langkah), default=0)
-    return min(_KATA_TERLEBAR, max(isi, widest_word(getattr(form.judul_kolom, nama), KEPALA)))
+def _least_width(form: Formulir, nama: str) -> int:
+    ukur = measure if nama in _DI_TENGAH else widest_word
+    isi = max((ukur(getattr(baris, nama), ISI) for baris in form.langkah), default=0)
+    terlebar = _ISI_TERLEBAR if nama in _DI_TENGAH else _KATA_TERLEBAR
+    judul = widest_word(getattr(form.judul_kolom, nama), KEPALA)
+    return max(min(terlebar, isi), min(_KATA_TERLEBAR, judul), _SELEBAR_KALIMAT.get(nama, 0))
 
 
 def row_height(tabel: Tabel, baris: Baris) -> int:
@@ -93,61 +121,72 @@ def _inner(x: tuple[int, int]) -> int:
     return x[1] - x[0] - 2 * TEPI
 
 
-@dataclass(frozen=True)
-class Kepala:
-    """The head of the table: its words and rules, and the two heights at which it is divided."""
-
-    tulisan: tuple[Tulisan, ...]
-    garis: tuple[Garis, ...]
-    tengah: int
-    bawah: int
-
-
-def make_kepala(tabel: Tabel, judul: JudulKolom, pelaksana: Sequence[str]) -> Kepala:
-    """Return the head of the table; names of pelaksana that are too wide for their column stand upright."""
+def _make_kepala(
+    kolom: dict[str, tuple[int, int]],
+    kolom_pelaksana: tuple[tuple[int, int], ...],
+    judul: JudulKolom,
+    pelaksana: Sequence[str],
+) -> Kepala:
+    """The head of the table; names of pelaksana that are too wide for their column stand upright."""
     tengah = KEPALA.tinggi_baris + 2 * TEPI
-    mutu = {nama: tabel.kolom[nama] for nama in ("kelengkapan", "waktu", "keluaran")}
-    mutu_baku = tabel.kolom["kelengkapan"][0], tabel.kolom["keluaran"][1]
-    area = tabel.awal_pelaksana, tabel.akhir_pelaksana
-    putar = any(widest_word(nama, KEPALA) > _inner(x) for nama, x in zip(pelaksana, tabel.pelaksana, strict=True))
+    mutu = {nama: kolom[nama] for nama in ("kelengkapan", "waktu", "keluaran")}
+    mutu_baku = kolom["kelengkapan"][0], kolom["keluaran"][1]
+    area = kolom[KIRI[-1]][1], kolom[KANAN[0]][0]
+    nama_pelaksana = list(zip(pelaksana, kolom_pelaksana, strict=True))
+    putar = any(widest_word(nama, KEPALA) > _inner(x) for nama, x in nama_pelaksana)
     tinggi = max(
         [KEPALA.tinggi_baris]
-        + [_head_height(nama, x, putar) for nama, x in zip(pelaksana, tabel.pelaksana, strict=True)]
+        + [_head_height(nama, x, putar) for nama, x in nama_pelaksana]
         + [_head_height(getattr(judul, nama), x, False) for nama, x in mutu.items()]
     )
     bawah = tengah + tinggi + 2 * TEPI
     sel = [
-        *((getattr(judul, nama), tabel.kolom[nama], 0, bawah, False) for nama in (*KIRI, "keterangan")),
+        *((getattr(judul, nama), kolom[nama], 0, bawah, False) for nama in (*KIRI, "keterangan")),
         (judul.pelaksana, area, 0, tengah, False),
         (judul.mutu_baku, mutu_baku, 0, tengah, False),
         *((getattr(judul, nama), x, tengah, bawah, False) for nama, x in mutu.items()),
-        *((nama, x, tengah, bawah, putar) for nama, x in zip(pelaksana, tabel.pelaksana, strict=True)),
+        *((nama, x, tengah, bawah, putar) for nama, x in nama_pelaksana),
     ]
     tulisan = tuple(t for satu in sel for t in _write_head(*satu))
     garis = tuple(Garis((x0, tengah), (x1, tengah)) for x0, x1 in (area, mutu_baku))
     return Kepala(tulisan, garis, tengah, bawah)
 
 
+def _head_lines(teks: str, x: tuple[int, int], putar: bool) -> tuple[str, ...]:
+    """The lines of a heading: as wide as its column, or upright and as long as its column makes them."""
+    teks = " ".join(teks.split())
+    if not putar:
+        return wrap(teks, _inner(x), KEPALA)
+    panjang = _PANJANG_PUTAR
+    while len(baris := wrap(teks, panjang, KEPALA)) * KEPALA.tinggi_baris > _inner(x):
+        panjang += _PANJANG_PUTAR
+    return baris
+
+
 def _head_height(teks: str, x: tuple[int, int], putar: bool) -> int:
-    if putar:
-        return widest_line(wrap(teks, _TINGGI_PUTAR, KEPALA), KEPALA)
-    return len(wrap(teks, _inner(x), KEPALA)) * KEPALA.tinggi_baris
+    baris = _head_lines(teks, x, putar)
+    return widest_line(baris, KEPALA) if putar else len(baris) * KEPALA.tinggi_baris
 
 
 def _write_head(teks: str, x: tuple[int, int], atas: int, bawah: int, putar: bool) -> tuple[Tulisan, ...]:
     kotak = Kotak(x[0] + TEPI, atas, _inner(x), bawah - atas)
-    baris = wrap(teks, _TINGGI_PUTAR if putar else kotak.lebar, KEPALA)
-    return write(baris, kotak, KEPALA, di_tengah=True, putar=putar)
+    return write(_head_lines(teks, x, putar), kotak, KEPALA, di_tengah=True, putar=putar)
 
 
-def make_garis(tabel: Tabel, kepala: Kepala, batas: Sequence[int]) -> Iterator[Garis]:
-    """Yield the rules of a sheet: between columns, between rows (at ``batas``), and the strong ones around."""
+def make_garis(tabel: Tabel, batas: Sequence[int]) -> Iterator[Garis]:
+    """Yield the rules of a sheet: between columns, between rows (``batas``), strong ones around."""
     bawah = batas[-1]
+    kepala = tabel.kepala
     yield from kepala.garis
     for y in batas[:-1]:
         yield Garis((0, y), (tabel.lebar, y))
     dalam = {tabel.kolom["waktu"][0], tabel.kolom["keluaran"][0], *(x for x, _ in tabel.pelaksana[1:])}
-    tepi = {tabel.kolom["kegiatan"][0], tabel.awal_pelaksana, tabel.akhir_pelaksana, tabel.kolom["keterangan"][0]}
+    tepi = {
+        tabel.kolom["kegiatan"][0],
+        tabel.kolom[KIRI[-1]][1],
+        tabel.kolom[KANAN[0]][0],
+        tabel.kolom["keterangan"][0],
+    }
     for x in sorted(dalam | tepi):
         yield Garis((x, kepala.tengah if x in dalam else 0), (x, bawah))
     for y in (0, kepala.bawah, bawah):

@@ -20,17 +20,17 @@ _POTONGAN = re.compile(r"\S+?(?:[/–-]+(?=\S)|\s+|$)")
 
 @dataclass(frozen=True, slots=True)
 class Huruf:
-    """A size of type: letters and lines in 1/10 mm (26 is 7.4 pt, 23 is 6.5 pt)."""
+    """A size of type: letters and lines in 1/10 mm (28 is 7.9 pt, 24 is 6.8 pt)."""
 
     ukuran: int
     tinggi_baris: int
     tebal: bool = False
 
 
-ISI = Huruf(26, 31)
-KEPALA = Huruf(25, 30, tebal=True)
-KECIL = Huruf(23, 26)
-KECIL_TEBAL = Huruf(23, 26, tebal=True)
+ISI = Huruf(28, 34)
+KEPALA = Huruf(27, 33, tebal=True)
+KECIL = Huruf(24, 28)
+KECIL_TEBAL = Huruf(24, 28, tebal=True)
 
 
 def measure(teks: str, huruf: Huruf) -> int:

@@ -1,9 +1,9 @@
 """How large symbols and labels are, before anything has a place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sop.domain.bagan.formulir import KATA_STATUS, Formulir, Status
+from sop.domain.bagan.formulir import KATA_STATUS, Formulir, Keadaan, Status
 from sop.domain.bagan.gambar import Bentuk
 from sop.domain.bagan.kisi import Ruas, Simpul
 from sop.domain.bagan.rute import Pintu, Rute
@@ -11,26 +11,37 @@ from sop.domain.bagan.teks import KECIL, KECIL_TEBAL, widest_line, wrap
 
 # Width and least height of each shape; with live state there are words inside, and shapes are wider.
 POLOS = {
-    Bentuk.KAPSUL: (116, 46),
-    Bentuk.KOTAK: (116, 54),
-    Bentuk.BELAH_KETUPAT: (116, 74),
-    Bentuk.SEGI_LIMA: (54, 60),
+    Bentuk.KAPSUL: (126, 50),
+    Bentuk.KOTAK: (126, 60),
+    Bentuk.BELAH_KETUPAT: (126, 84),
+    Bentuk.SEGI_LIMA: (56, 62),
 }
-HIDUP = {**POLOS, Bentuk.KAPSUL: (164, 46), Bentuk.KOTAK: (164, 54), Bentuk.BELAH_KETUPAT: (190, 96)}
+HIDUP = {**POLOS, Bentuk.KAPSUL: (168, 50), Bentuk.KOTAK: (168, 60), Bentuk.BELAH_KETUPAT: (200, 96)}
 LEBAR_LABEL = 130
 CENTANG = 26
+# How far the badge stands out above its symbol: it keeps off the words inside.
+NAIK_LENCANA = 18
+LEBAR_KETERANGAN = 130
 _TEPI = 8
+# What of the width of a shape is no room for words.
+_BUKAN_ISI = {Bentuk.KOTAK: 2 * _TEPI, Bentuk.KAPSUL: 5 * _TEPI, Bentuk.BELAH_KETUPAT: 80}
+# With more columns than this, symbols stand closer and are narrower.
+KOLOM_RAPAT = 6
 
 
 @dataclass(frozen=True, slots=True)
 class UkuranSimbol:
-    """Width and height of a symbol, the bold words and the caption inside, and whether a check mark leads them."""
+    """Width and height of a symbol; the bold words inside, the check mark before them, the caption.
+
+    The caption stands inside too, or ``di_bawah``: under the symbol, which has no room for it.
+    """
 
     lebar: int
     tinggi: int
     kata: tuple[str, ...] = ()
     keterangan: tuple[str, ...] = ()
     bercentang: bool = False
+    di_bawah: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class UkuranLabel:
 
 
 def measure_label(form: Formulir, rute: tuple[Rute, ...]) -> dict[tuple[int, Pintu], UkuranLabel]:
-    """Return the label of each exit that has one: its answer and, where it says something, how often taken."""
+    """Return the label of each exit that has one: its answer and, where that matters, how often taken."""
     keluar: dict[tuple[int, Pintu], list[Ruas]] = {}
     for satu in rute:
         keluar.setdefault((satu.ruas.dari, satu.keluar), []).append(satu.ruas)
@@ -70,24 +81,32 @@ def measure_simbol(
     label: Mapping[tuple[int, Pintu], UkuranLabel],
 ) -> UkuranSimbol:
     """Return the size of a symbol: room for the words inside it and for each of its exits."""
-    lebar, tinggi = (HIDUP if form.keadaan else POLOS)[simpul.bentuk]
-    ujung = [abs(offset) for _, offset, _ in side_exits(simpul, rute, label)]
-    tinggi = max(tinggi, 2 * max(ujung, default=0) + 40)
+    ujung = max((abs(offset) for _, offset, _ in side_exits(simpul, rute, label)), default=0)
     keadaan = form.keadaan.get(simpul.id)
-    if keadaan is None:
-        return UkuranSimbol(lebar, tinggi, (simpul.kata,) if simpul.kata else ())
-    dalam = lebar - 2 * _TEPI
-    if simpul.bentuk is not Bentuk.KOTAK:
-        dalam = lebar * 6 // 10
+    if keadaan:
+        ukuran = _measure_hidup(simpul, keadaan)
+    else:
+        lebar, tinggi = (HIDUP if form.keadaan else POLOS)[simpul.bentuk]
+        if len(form.pelaksana) > KOLOM_RAPAT and not form.keadaan:
+            lebar = lebar * 4 // 5
+        ukuran = UkuranSimbol(lebar, tinggi, (simpul.kata,) if simpul.kata else ())
+    return replace(ukuran, tinggi=max(ukuran.tinggi, 2 * ujung + 40))
+
+
+def _measure_hidup(simpul: Simpul, keadaan: Keadaan) -> UkuranSimbol:
+    lebar, tinggi = HIDUP[simpul.bentuk]
+    dalam = lebar - _BUKAN_ISI[simpul.bentuk]
     bercentang = keadaan.status is Status.SELESAI
     # "Mulai" speaks for itself once it has its check mark; "Selesai" stays, it names the symbol.
     status = "" if bercentang and simpul.kata else KATA_STATUS[keadaan.status]
     kata = tuple(baris for k in (simpul.kata, status) for baris in wrap(k, dalam, KECIL_TEBAL))
-    keterangan = wrap(keadaan.keterangan, dalam, KECIL)
-    isi = (len(kata) + len(keterangan)) * KECIL.tinggi_baris
+    isi = len(kata) * KECIL_TEBAL.tinggi_baris
     if simpul.bentuk is Bentuk.BELAH_KETUPAT:
-        # Words 0.6 as wide as a diamond fit where it is at least that wide: in the middle 0.4 of its height.
-        isi = isi * 10 // 4
+        keterangan = wrap(keadaan.keterangan, LEBAR_KETERANGAN, KECIL)
+        # Words 0.6 as wide as the diamond fit into the middle 0.4 of its height.
+        return UkuranSimbol(lebar, max(tinggi, isi * 10 // 4), kata, keterangan, bercentang, di_bawah=True)
+    keterangan = wrap(keadaan.keterangan, dalam, KECIL)
+    isi += len(keterangan) * KECIL.tinggi_baris
     return UkuranSimbol(lebar, max(tinggi, isi + 2 * _TEPI), kata, keterangan, bercentang)
 
 

@@ -1,7 +1,7 @@
-"""The diagram in words: a sentence for each row and a name for each symbol, for those who do not see the drawing."""
+"""The diagram in words: a sentence for each row, a name for each symbol."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sop.domain.alur import JenisSimbol, Panah, Simbol
 from sop.domain.bagan.formulir import Formulir, Keadaan, Status
@@ -22,19 +22,19 @@ _KATA_STATUS = {
 }
 
 
-def describe_rows(form: Formulir) -> tuple[str, ...]:
-    """Return a sentence for each row: who does what, in which order, and where its arrows lead.
+def describe_rows(form: Formulir, langkah: Iterable[int] | None = None) -> tuple[str, ...]:
+    """Return a sentence for each row, or each of ``langkah``: who does what, in which order, what follows.
 
     An arrow that merely leads to the next symbol of the form is not mentioned, save out of a decision.
     """
-    return tuple(_describe_row(form, langkah) for langkah in range(len(form.langkah)))
+    dipilih = range(len(form.langkah)) if langkah is None else langkah
+    return tuple(_describe_row(form, baris) for baris in dipilih)
 
 
 def describe_simbol(form: Formulir, simbol: int) -> str:
     """Return what one symbol says, its state included, as the name of its place in the drawing."""
     satu = form.alur.by_id[simbol]
-    bagian = [f"{_name_row(form, satu.langkah, huruf_besar=True)}, {_describe(form, satu)}"]
-    return "; ".join(bagian)
+    return f"{_name_row(form, satu.langkah).capitalize()}, {_describe(form, satu)}"
 
 
 def _describe_row(form: Formulir, langkah: int) -> str:
@@ -74,7 +74,9 @@ def _exits(form: Formulir, simbol: Simbol) -> Iterator[str]:
         return
     for panah in keluar:
         kali = form.ditempuh.get(panah, 0)
-        yield " ".join(filter(None, (panah.label, _lead(form, panah), f"(ditempuh {kali} kali)" if kali else "")))
+        yield " ".join(
+            filter(None, (panah.label, _lead(form, panah), f"(ditempuh {kali} kali)" if kali else ""))
+        )
 
 
 def _lead(form: Formulir, panah: Panah) -> str:
@@ -87,9 +89,8 @@ def _lead(form: Formulir, panah: Panah) -> str:
     return f"{arah} {_name_row(form, ke.langkah)}"
 
 
-def _name_row(form: Formulir, langkah: int, *, huruf_besar: bool = False) -> str:
+def _name_row(form: Formulir, langkah: int) -> str:
     """A row by its printed number; by its place where that is missing or stands twice."""
     nomor = [baris.nomor.strip().rstrip(".") for baris in form.langkah]
     tunggal = nomor[langkah] and Counter(nomor)[nomor[langkah]] == 1
-    nama = f"langkah {nomor[langkah]}" if tunggal else f"baris ke-{langkah + 1}"
-    return nama.capitalize() if huruf_besar else nama
+    return f"langkah {nomor[langkah]}" if tunggal else f"baris ke-{langkah + 1}"

@@ -89,7 +89,9 @@ def test_keluaran_tells_collecting_from_calling_for_material(keluaran: str, lemb
 @pytest.mark.parametrize(
     ("kegiatan", "lembar_kerja"),
     [
-        pytest.param("Mengajukan draft untuk ditandatangani.", "persetujuan", id="receives what is handed up"),
+        pytest.param(
+            "Mengajukan draft untuk ditandatangani.", "persetujuan", id="receives what is handed up"
+        ),
         pytest.param("Apakah sudah lengkap?", "koreksi", id="unknown words"),
         pytest.param("Menghimpun data", "himpun", id="keeps a kind of its own"),
     ],

@@ -1,0 +1,47 @@
+"""What the visits made so far say: which joins are due, and what can still be asked back."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sop.domain.alur import Alur, follow, next_simbol, redone_by
+
+
+@dataclass(frozen=True, slots=True)
+class Kunjungan:
+    """One visit of a symbol that was not made void; ``ditutup`` is None while it is open."""
+
+    simbol: int
+    keputusan: str
+    dibuka: datetime
+    ditutup: datetime | None
+
+
+def has_arrived(alur: Alur, join: int, kunjungan: Sequence[Kunjungan], redone: Collection[int]) -> bool:
+    """Whether a branch that is not ``redone`` has come to ``join`` since the join was last done.
+
+    ``kunjungan`` are all visits of the report, in the order in which they were opened.
+    """
+    last = {k.simbol: k for k in kunjungan}
+    done = max((k.ditutup for k in kunjungan if k.simbol == join and k.ditutup), default=None)
+    for panah in alur.panah:
+        visit = last.get(panah.dari)
+        if panah.ke != join or panah.dari in redone or visit is None or visit.ditutup is None:
+            continue
+        arrived = visit.ditutup
+        follows = panah in follow(alur, panah.dari, visit.keputusan)
+        is_redone = any(k.dibuka > arrived and panah.dari in alur.forward_reach[k.simbol] for k in kunjungan)
+        if follows and not is_redone and (done is None or arrived >= done):
+            return True
+    return False
+
+
+def is_overtaken(alur: Alur, visit: Kunjungan, kunjungan: Iterable[Kunjungan]) -> bool:
+    """Whether what came before a closed ``visit`` was opened anew since, or what comes after it was done."""
+    closed = visit.ditutup
+    after = redone_by(alur, [visit.simbol, *next_simbol(alur, visit.simbol, visit.keputusan)])
+    return closed is not None and any(
+        (visit.simbol in alur.forward_reach[k.simbol] and k.dibuka > closed)
+        or (k.simbol in after and k.ditutup is not None and k.ditutup > closed)
+        for k in kunjungan
+    )

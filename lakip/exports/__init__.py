@@ -1,0 +1,1 @@
+"""Files that leave the house; each draws an IsiLaporan and asks for nothing else."""

@@ -1,0 +1,211 @@
+"""Forms of the performance data: a sasaran, and an indikator with its values by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+
+from lakip.domain.capaian import Polaritas, StatusNilai
+from lakip.forms.isian import AngkaField, Beda, BertandaForm, SkalaField, TeksField, compare, mark_of
+from lakip.kejanggalan import find_in_indikator, find_in_nilai
+from lakip.models import Indikator, Nilai, Sasaran
+from lakip.models.kinerja import STATUS_NILAI
+
+TAHUN_SEBELUM = 4  # with the report's own year the five of a Renstra
+
+
+class SasaranForm(BertandaForm):
+    class Meta:
+        model = Sasaran
+        fields = ["uraian", "tujuan"]
+        field_classes = {"uraian": TeksField, "tujuan": TeksField}
+        labels = {"uraian": "Sasaran strategis", "tujuan": "Tujuan yang didukung"}
+        widgets = {"uraian": forms.Textarea(attrs={"rows": 3}), "tujuan": forms.Textarea(attrs={"rows": 2})}
+
+
+class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the indikator is, how its capaian is calculated, and what it is held against."""
+
+    skala = SkalaField(
+        label="Skala predikat",
+        required=False,
+        help_text="Hanya untuk nilai berupa huruf atau predikat: dari yang terendah, dipisahkan koma. "
+        "Misalnya D, C, CC, B, BB, A, AA.",
+    )
+    # The groups in which the page shows the fields.
+    IDENTITAS = ("nama", "satuan", "is_iku", "polaritas", "skala")
+    ATURAN = ("rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal")
+    PEMBANDING = ("target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar")
+
+    class Meta:
+        model = Indikator
+        fields = [
+            "nama", "satuan", "is_iku", "polaritas", "skala",
+            "rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal",
+            "target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar",
+        ]  # fmt: skip
+        field_classes = {
+            "nama": TeksField,
+            "satuan": TeksField,
+            "sumber_standar": TeksField,
+            "batas_bawah": AngkaField,
+            "batas_atas": AngkaField,
+            "target_renstra": AngkaField,
+            "standar_nasional": AngkaField,
+        }
+        labels = {
+            "is_iku": "Indikator Kinerja Utama (IKU)",
+            "polaritas": "Arah yang baik",
+            "desimal": "Angka di belakang koma pada capaian",
+        }
+        widgets = {"nama": forms.Textarea(attrs={"rows": 2})}
+
+    @property
+    def identitas(self) -> list[forms.BoundField]:
+        return [self[nama] for nama in self.IDENTITAS]
+
+    @property
+    def aturan(self) -> list[forms.BoundField]:
+        return [self[nama] for nama in self.ATURAN]
+
+    @property
+    def pembanding(self) -> list[forms.BoundField]:
+        return [self[nama] for nama in self.PEMBANDING]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            for nama, pesan in find_in_indikator(self.instance):
+                self.add_error(nama, pesan)
+
+
+class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Target and realisasi of one year; which fields there are follows from the rule of the indikator."""
+
+    class Meta:
+        model = Nilai
+        fields = [
+            "target", "target_atas", "target_teks", "realisasi", "realisasi_teks",
+            "status", "capaian_tercetak", "sumber",
+        ]  # fmt: skip
+        field_classes = {
+            "target": AngkaField,
+            "target_atas": AngkaField,
+            "realisasi": AngkaField,
+            "capaian_tercetak": AngkaField,
+            "sumber": TeksField,
+        }
+        labels = {
+            "target_atas": "Target, batas atas",
+            "target_teks": "Target",
+            "realisasi_teks": "Realisasi",
+            "status": "Bila realisasi kosong",
+            "capaian_tercetak": "Capaian tercetak pada sumber (%)",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        skala = self.instance.indikator.skala
+        is_rentang = self.instance.indikator.polaritas == Polaritas.RENTANG
+        if skala:
+            self.unused = ["target", "target_atas", "realisasi"]
+            for nama in ("target_teks", "realisasi_teks"):
+                pilihan = [("", "–"), *((p, p) for p in skala)]
+                self.fields[nama] = forms.ChoiceField(
+                    label=self.fields[nama].label, choices=pilihan, required=False
+                )
+        else:
+            self.unused = ["target_teks", "realisasi_teks", *([] if is_rentang else ["target_atas"])]
+            if is_rentang:
+                self.fields["target"].label = "Target, batas bawah"
+        for nama in self.unused:
+            del self.fields[nama]
+        # That a value is there shows by itself; what has to be said is why there is none.
+        self.fields["status"] = forms.ChoiceField(
+            label=self.fields["status"].label,
+            choices=[pair for pair in STATUS_NILAI if pair[0] != StatusNilai.TERISI],
+        )
+        if self.initial["status"] == StatusNilai.TERISI:
+            self.initial["status"] = StatusNilai.BELUM_DIUKUR.value
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        for nama in self.unused:
+            setattr(self.instance, nama, "" if nama.endswith("_teks") else None)
+        has_realisasi = isi.get("realisasi") is not None or bool(isi.get("realisasi_teks"))
+        if has_realisasi and isi.get("status") == StatusNilai.BELUM_DIUKUR:
+            isi["status"] = StatusNilai.TERISI.value
+        return isi
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and not self.errors:
+            for nama, pesan in find_in_nilai(self.instance):
+                self.add_error(nama, pesan)
+
+    @property
+    def judul_tolak(self) -> str:
+        return f"Tahun {self.instance.tahun} belum dapat disimpan"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said about this year."""
+        isi = dict(self.cleaned_data)
+        return isi.pop("status") == StatusNilai.BELUM_DIUKUR and not any(
+            nilai not in (None, "") for nilai in isi.values()
+        )
+
+    def store(self) -> None:
+        """Save what was written; a year about which nothing is said has no row."""
+        if not self.is_blank:
+            self.save()
+        elif self.instance.pk:
+            self.instance.delete()
+
+
+class FormulirIndikator:
+    """An indikator and its values of the report's year and the years before, filled in together."""
+
+    def __init__(self, indikator: Indikator, tahun: int, data: Any = None) -> None:
+        self.indikator = IndikatorForm(data, instance=indikator)
+        if data is not None:
+            self.indikator.is_valid()  # writes the rule into the instance; it shapes the fields below
+        stored = {nilai.tahun: nilai for nilai in indikator.nilai_set.all()} if indikator.pk else {}
+        tahun_list = sorted({*stored, *range(tahun - TAHUN_SEBELUM, tahun + 1)}, reverse=True)
+        form_by_tahun = {
+            t: NilaiForm(
+                data, instance=stored.get(t) or Nilai(indikator=indikator, tahun=t), prefix=f"nilai-{t}"
+            )
+            for t in tahun_list
+        }
+        self.kini = form_by_tahun.pop(tahun)
+        self.lain = list(form_by_tahun.values())
+
+    def __iter__(self) -> Iterator[forms.ModelForm]:  # type: ignore[type-arg]
+        yield from (self.indikator, self.kini, *self.lain)
+
+    @property
+    def tanda(self) -> str:
+        return mark_of(self)
+
+    @property
+    def beda(self) -> list[Beda]:
+        nilai = [b for form in (self.kini, *self.lain) for b in compare(form, f"{form.instance.tahun}: ")]
+        return compare(self.indikator) + nilai
+
+    @property
+    def has_lain(self) -> bool:
+        """Whether something is said, or wrong, about another year."""
+        return any(form.instance.pk or form.errors for form in self.lain)
+
+    def is_valid(self) -> bool:
+        faults = [form.errors for form in self]  # of all forms, so that every refusal shows at once
+        return not any(faults)
+
+    def save(self) -> Indikator:
+        indikator: Indikator = self.indikator.save()
+        for form in (self.kini, *self.lain):
+            form.store()
+        return indikator

@@ -1,0 +1,107 @@
+"""Forms of the whole report."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+
+from lakip.forms.tugas import TokenForm
+from lakip.lifecycle import StatusLaporan
+from lakip.models import Jabatan, Pegawai, Penugasan, UnitKerja
+from sop.models import Instansi, Pelaksana, VersiSop
+
+
+class LaporanForm(forms.Form):
+    """A new report under an SOP in force."""
+
+    versi = forms.ModelChoiceField(label="SOP yang berlaku", queryset=VersiSop.objects.none(), empty_label=None)
+    tahun = forms.IntegerField(label="Tahun laporan", min_value=2000, max_value=2100)
+    tenggat = forms.DateField(
+        label="Tenggat penyampaian",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Perangkat daerah menyampaikan kepada kepala daerah dua bulan setelah tahun berakhir.",
+    )
+
+    def __init__(self, *args: Any, instansi: Instansi | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_force = VersiSop.objects.in_force().filter(sop__instansi=instansi)
+        self.fields["versi"].queryset = in_force  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "tahun" in data and "tenggat" in data and data["tenggat"].year < data["tahun"]:
+            self.add_error("tenggat", "Tenggat tidak boleh sebelum tahun laporan.")
+        return data
+
+
+class LanjutkanForm(TokenForm):
+    """The further SOP under which a finished report goes on."""
+
+    versi = forms.ModelChoiceField(label="SOP lanjutan", queryset=VersiSop.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, instansi: Instansi, kecuali: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_force = VersiSop.objects.in_force().filter(sop__instansi=instansi)
+        self.fields["versi"].queryset = in_force.exclude(pk=kecuali)  # type: ignore[attr-defined]
+
+
+class SaringForm(forms.Form):
+    """Which reports the list shows."""
+
+    tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+    status = forms.ChoiceField(required=False, choices=[("", "Semua"), *StatusLaporan.choices])
+    terlambat = forms.BooleanField(label="Hanya yang terlambat", required=False)
+
+
+class Orang:
+    """Posts, persons and units of one instansi, read once for the forms of all columns."""
+
+    def __init__(self, instansi: Instansi) -> None:
+        self.jabatan = Jabatan.objects.filter(instansi=instansi)
+        self.pegawai = Pegawai.objects.filter(instansi=instansi, is_active=True)
+        self.unit = UnitKerja.objects.filter(instansi=instansi)
+
+    @cached_property
+    def choices(self) -> dict[str, list[tuple[int, str]]]:
+        return {
+            nama: [(satu.pk, str(satu)) for satu in getattr(self, nama)]
+            for nama in ("jabatan", "pegawai", "unit")
+        }
+
+
+class PenugasanForm(TokenForm):
+    """Who stands in one column: posts, persons, and whole units."""
+
+    jabatan = forms.ModelMultipleChoiceField(
+        queryset=Jabatan.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    pegawai = forms.ModelMultipleChoiceField(
+        label="Orang tertentu",
+        queryset=Pegawai.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    unit = forms.ModelMultipleChoiceField(
+        label="Semua pegawai unit",
+        queryset=UnitKerja.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, orang: Orang, pelaksana: Pelaksana, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"kolom{pelaksana.pk}", **kwargs)
+        fields: dict[str, Any] = self.fields
+        for nama in ("jabatan", "pegawai", "unit"):
+            fields[nama].queryset = getattr(orang, nama)
+            fields[nama].choices = orang.choices[nama]
+
+    def penugasan(self) -> list[Penugasan]:
+        """Return unsaved rows for what was chosen."""
+        data = self.cleaned_data
+        return [
+            *(Penugasan(jabatan=jabatan) for jabatan in data["jabatan"]),
+            *(Penugasan(pegawai=pegawai) for pegawai in data["pegawai"]),
+            *(Penugasan(unit=unit) for unit in data["unit"]),
+        ]

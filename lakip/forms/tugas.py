@@ -1,0 +1,115 @@
+"""Forms of one step; each carries a token, so that sending it twice does one thing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from lakip.models import Pegawai, Tugas
+from sop.models import Simbol
+
+
+class TokenForm(forms.Form):
+    """A form that can be sent twice without harm."""
+
+    token = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = uuid.uuid4().hex
+
+
+def alasan_field(label: str = "Alasan") -> forms.CharField:
+    return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AlasanForm(TokenForm):
+    alasan = alasan_field()
+
+
+class KeputusanForm(TokenForm):
+    """The answer of a decision, or the finishing of a step that has none."""
+
+    keputusan = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+
+
+class KeputusanBeralasanForm(KeputusanForm):
+    alasan = alasan_field("Alasan dan yang harus diperbaiki")
+
+
+class CatatanForm(TokenForm):
+    teks = forms.CharField(label="Catatan", max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class BerkasForm(TokenForm):
+    berkas = forms.FileField(label="Berkas", max_length=200)
+
+
+class SerahkanForm(TokenForm):
+    """Hand an open step, or a report, to a colleague."""
+
+    kepada = forms.ModelChoiceField(queryset=Pegawai.objects.none())
+    alasan = alasan_field()
+
+    def __init__(self, *args: Any, instansi: int, kecuali: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = Pegawai.objects.filter(instansi=instansi, is_active=True)
+        self.fields["kepada"].queryset = colleagues.exclude(pk=kecuali)  # type: ignore[attr-defined]
+
+
+class KertasForm(TokenForm):
+    """An act on paper, recorded for who did it, with the scan."""
+
+    pelaku = forms.ModelChoiceField(label="Yang bertindak di atas kertas", queryset=Pegawai.objects.none())
+    bukti = forms.FileField(label="Pindaian bukti", max_length=200)
+    keputusan = forms.ChoiceField(label="Keputusan", required=False)
+    alasan = forms.CharField(
+        label="Alasan", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib bila pekerjaan dikembalikan.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, instansi: int, pilihan: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pelaku"].queryset = Pegawai.objects.filter(instansi=instansi, is_active=True)  # type: ignore[attr-defined]
+        _offer(self, pilihan)
+
+
+class LewatiForm(TokenForm):
+    keputusan = forms.ChoiceField(label="Lanjut melalui", required=False)
+    alasan = alasan_field()
+
+    def __init__(self, *args: Any, pilihan: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, pilihan)
+
+
+class KembaliForm(TokenForm):
+    """Return to any earlier step, where the SOP draws no arrow."""
+
+    simbol = forms.ModelChoiceField(label="Kembali ke", queryset=Simbol.objects.none(), empty_label=None)
+    alasan = alasan_field()
+
+    def __init__(self, *args: Any, simbol: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        earlier = Simbol.objects.filter(pk__in=simbol).select_related("langkah", "pelaksana")
+        self.fields["simbol"].queryset = earlier  # type: ignore[attr-defined]
+        self.fields["simbol"].label_from_instance = describe_simbol  # type: ignore[attr-defined]
+
+
+def describe_simbol(simbol: Simbol) -> str:
+    return f"{simbol.langkah.nomor} {simbol.langkah.kegiatan} ({simbol.pelaksana})"
+
+
+def _offer(form: forms.Form, pilihan: Sequence[str]) -> None:
+    """Offer the exits of a decision, or none where nothing is decided."""
+    if pilihan:
+        form.fields["keputusan"].choices = [(label, label.capitalize()) for label in pilihan]  # type: ignore[attr-defined]
+    else:
+        del form.fields["keputusan"]
+
+
+def describe_tugas(tugas: Tugas) -> str:
+    return f"{tugas.simbol.langkah.nomor} {tugas.simbol.langkah.kegiatan}".strip()

@@ -1,0 +1,284 @@
+"""Reading a file of figures and texts into rows that are not saved yet, with all its faults named at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from lakip.domain.anggaran import INDUK_SAH
+from lakip.domain.capaian import AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.naskah import MAX_HURUF, clean_naskah
+from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
+from lakip.kejanggalan import Kejanggalan, find_in_indikator, find_in_nilai
+from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
+from sop.domain.isian import Isian
+from sop.domain.temuan import Temuan, Tingkat
+
+FORMAT = "lakip-kinerja/1"
+MAX_BYTE = 5_000_000
+MAX_BARIS = 1_000
+
+_ANGKA = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,4})?")
+
+Baris = TypeVar("Baris", bound=models.Model)
+
+
+class ImporDitolak(ValueError):
+    """A file that cannot be taken in; ``temuan`` holds every fault, in the order of the file."""
+
+    def __init__(self, temuan: Iterable[Temuan]) -> None:
+        self.temuan = tuple(temuan)
+        super().__init__("\n".join(map(str, self.temuan)))
+
+
+@dataclass(slots=True)
+class IsiKinerja:
+    """What a file holds, as unsaved rows of one report that refer to each other."""
+
+    is_contoh: bool = False
+    sasaran: list[Sasaran] = field(default_factory=list)
+    indikator: list[Indikator] = field(default_factory=list)
+    nilai: list[Nilai] = field(default_factory=list)
+    anggaran: list[Anggaran] = field(default_factory=list)
+    naskah: list[Naskah] = field(default_factory=list)
+
+
+class IsianKinerja(Isian):
+    """One JSON object with figures, years and yes or no in it."""
+
+    def part(self, isi: object, tempat: str) -> IsianKinerja:
+        return IsianKinerja(isi, tempat, self._temuan)
+
+    def parts(self, nama: str, label: str) -> Iterator[tuple[int, IsianKinerja]]:
+        """Yield the objects of a list that may be left out, numbered from 1."""
+        items = self.items(nama, MAX_BARIS) if nama in self else []
+        awalan = "" if self.tempat == "Berkas" else f"{self.tempat}, "
+        for nomor, isi in enumerate(items, start=1):
+            yield nomor, self.part(isi, f"{awalan}{label} {nomor}")
+
+    def decimal(self, nama: str) -> Decimal | None:
+        """Return a figure in plain decimal notation, as text or number; None where there is none."""
+        nilai = self._isi[nama] if nama in self else None
+        if nilai is None:
+            return None
+        if isinstance(nilai, str | int | Decimal) and _ANGKA.fullmatch(str(nilai)):
+            return Decimal(nilai)
+        self.reject(
+            f'Isian "{nama}" bukan angka yang dapat dipakai; tulis misalnya "1500.25", '
+            "tanpa pemisah ribuan, paling banyak empat desimal."
+        )
+        return None
+
+    def whole(self, nama: str) -> int | None:
+        """Return a whole number from 0, None where there is none."""
+        nilai = self._isi[nama] if nama in self else None
+        if nilai is None or (isinstance(nilai, int) and not isinstance(nilai, bool) and 0 <= nilai < 10_000):
+            return nilai
+        self.reject(f'Isian "{nama}" harus berupa bilangan bulat, misalnya 2025.')
+        return None
+
+    def flag(self, nama: str) -> bool:
+        nilai = self._isi[nama] if nama in self else False
+        if not isinstance(nilai, bool):
+            self.reject(f'Isian "{nama}" harus true atau false.')
+        return nilai is True
+
+    def check(self, baris: Baris, find: Callable[[Baris], Kejanggalan]) -> None:
+        """Note what the row's own fields refuse, and what its fields together cannot be."""
+        empty = {
+            f.name for f in baris._meta.fields if f.is_relation or getattr(baris, f.attname) in (None, "")
+        }
+        try:
+            baris.clean_fields(exclude=empty)
+        except ValidationError as error:
+            for nama, pesan in error.message_dict.items():
+                self.reject(f'Isian "{nama}": {" ".join(pesan)}')
+        for nama, pesan in find(baris):
+            self.reject(f'Isian "{nama}": {pesan}')
+
+
+def read_kinerja(isi: str | bytes, laporan: Laporan) -> IsiKinerja:
+    """Return what the text of a file holds, as rows for ``laporan``.
+
+    Raises ImporDitolak with all faults.
+    """
+    temuan: list[Temuan] = []
+    berkas = IsianKinerja(_parse(isi, temuan), "Berkas", temuan)
+    hasil = _Pembaca(laporan, berkas).read()
+    if temuan:
+        raise ImporDitolak(temuan)
+    return hasil
+
+
+class _Pembaca:
+    """One reading: the report, the file, and the rows so far."""
+
+    def __init__(self, laporan: Laporan, berkas: IsianKinerja) -> None:
+        self.laporan = laporan
+        self.berkas = berkas
+        self.hasil = IsiKinerja()
+        self.sumber = ""
+
+    def read(self) -> IsiKinerja:
+        berkas = self.berkas
+        berkas.one_of("format", [FORMAT])
+        self.hasil.is_contoh = berkas.flag("is_contoh")
+        self.sumber = berkas.text("sumber", optional=True)
+        tahun = berkas.whole("tahun")
+        if tahun != self.laporan.tahun:
+            berkas.reject(f"Berkas ini untuk tahun {tahun}, laporan ini untuk tahun {self.laporan.tahun}.")
+        for nomor, isian in berkas.parts("sasaran", "Sasaran"):
+            self._read_sasaran(isian, nomor)
+        for nomor, isian in berkas.parts("anggaran", "Anggaran"):
+            self._read_anggaran(isian, nomor, None)
+        self._check_kode()
+        self._read_naskah(berkas, SISTEMATIKA, None)
+        berkas.close()
+        return self.hasil
+
+    def _read_sasaran(self, isian: IsianKinerja, urutan: int) -> None:
+        sasaran = Sasaran(
+            laporan=self.laporan,
+            urutan=urutan,
+            tujuan=isian.text("tujuan", optional=True),
+            uraian=isian.text("uraian", filled=True),
+        )
+        self.hasil.sasaran.append(sasaran)
+        for nomor, isi in isian.parts("indikator", "indikator"):
+            self._read_indikator(isi, sasaran, nomor)
+        self._read_naskah(isian, ANALISIS, sasaran)
+        isian.close()
+
+    def _read_indikator(self, isian: IsianKinerja, sasaran: Sasaran, urutan: int) -> None:
+        indikator = Indikator(
+            sasaran=sasaran,
+            urutan=urutan,
+            nama=isian.text("nama", filled=True),
+            is_iku=isian.flag("is_iku"),
+            satuan=isian.text("satuan", optional=True),
+            polaritas=isian.member("polaritas", Polaritas, Polaritas.POSITIF).value,
+            rumus=isian.member("rumus", RumusNegatif, RumusNegatif.SELISIH).value,
+            target_nol=isian.member("target_nol", AturanNol, AturanNol.TIDAK_DIHITUNG).value,
+            realisasi_nol=isian.member("realisasi_nol", AturanNol, AturanNol.TIDAK_DIHITUNG).value,
+            batas_bawah=isian.decimal("batas_bawah"),
+            batas_atas=isian.decimal("batas_atas"),
+            skala=list(isian.texts("skala")) if "skala" in isian else [],
+            target_renstra=isian.decimal("target_renstra"),
+            tahun_renstra=isian.whole("tahun_renstra"),
+            standar_nasional=isian.decimal("standar_nasional"),
+            sumber_standar=isian.text("sumber_standar", optional=True),
+        )
+        if (desimal := isian.whole("desimal")) is not None:
+            indikator.desimal = desimal
+        isian.check(indikator, find_in_indikator)
+        self.hasil.indikator.append(indikator)
+        tahun_list = [self._read_nilai(isi, indikator) for _, isi in isian.parts("nilai", "nilai")]
+        for tahun, kali in Counter(tahun_list).items():
+            if kali > 1:
+                isian.reject(f"Nilai tahun {tahun} ditulis {kali} kali; sisakan satu.")
+        isian.close()
+
+    def _read_nilai(self, isian: IsianKinerja, indikator: Indikator) -> int:
+        nilai = Nilai(
+            indikator=indikator,
+            tahun=isian.whole("tahun") or 0,
+            capaian_tercetak=isian.decimal("capaian_tercetak"),
+            sumber=isian.text("sumber", optional=True) or self.sumber,
+        )
+        if indikator.skala:
+            nilai.target_teks = isian.text("target", optional=True, nullable=True)
+            nilai.realisasi_teks = isian.text("realisasi", optional=True, nullable=True)
+        else:
+            nilai.target = isian.decimal("target")
+            nilai.realisasi = isian.decimal("realisasi")
+            if indikator.polaritas == Polaritas.RENTANG:
+                nilai.target_atas = isian.decimal("target_atas")
+        has_realisasi = bool(nilai.realisasi_teks) or nilai.realisasi is not None
+        presumed = StatusNilai.TERISI if has_realisasi else StatusNilai.BELUM_DIUKUR
+        nilai.status = isian.member("status", StatusNilai, presumed).value
+        isian.check(nilai, find_in_nilai)
+        isian.close()
+        self.hasil.nilai.append(nilai)
+        return nilai.tahun
+
+    def _read_anggaran(self, isian: IsianKinerja, urutan: int, induk: Anggaran | None) -> None:
+        baris = Anggaran(
+            laporan=self.laporan,
+            induk=induk,
+            urutan=urutan,
+            jenis=isian.one_of("jenis", list(INDUK_SAH)),
+            kode=isian.text("kode", optional=True),
+            nama=isian.text("nama", filled=True),
+            pagu=isian.decimal("pagu"),
+            realisasi=isian.decimal("realisasi"),
+            sumber_dana=isian.text("sumber_dana", optional=True),
+        )
+        isian.check(baris, lambda _: iter(()))
+        if (induk.jenis if induk else "") not in INDUK_SAH[baris.jenis]:
+            isian.reject(f"{baris.get_jenis_display()} tidak dapat ditempatkan di sini; periksa jenisnya.")
+        self.hasil.anggaran.append(baris)
+        rincian = list(isian.parts("rincian", "rincian"))
+        if rincian and (baris.pagu is not None or baris.realisasi is not None):
+            isian.reject("Pagu dan realisasi baris yang berincian dihitung dari rinciannya; kosongkan.")
+        for nomor, isi in rincian:
+            self._read_anggaran(isi, nomor, baris)
+        isian.close()
+
+    def _check_kode(self) -> None:
+        for kode, kali in Counter(baris.kode for baris in self.hasil.anggaran if baris.kode).items():
+            if kali > 1:
+                self.berkas.reject(
+                    f'Kode anggaran "{kode}" dipakai {kali} baris; setiap kode satu baris saja.'
+                )
+
+    def _read_naskah(
+        self, isian: IsianKinerja, outline: Iterable[Bagian | Analisis], sasaran: Sasaran | None
+    ) -> None:
+        if "naskah" not in isian:
+            return
+        naskah = isian.inner("naskah", "Naskah" if sasaran is None else f"{isian.tempat}, naskah")
+        for bagian in outline:
+            if bagian.pengisi.has_teks and bagian.kunci in naskah:
+                teks = clean_naskah(naskah.text(bagian.kunci, MAX_HURUF))
+                self.hasil.naskah.append(
+                    Naskah(laporan=self.laporan, bagian=bagian.kunci, sasaran=sasaran, isi=teks)
+                )
+        naskah.close()
+
+
+def _parse(isi: str | bytes, temuan: list[Temuan]) -> object:
+    if len(isi) > MAX_BYTE:
+        raise _refusal(
+            f"Ukurannya melebihi {MAX_BYTE // 1_000_000} MB; satu berkas memuat satu laporan saja."
+        )
+
+    def note_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        for nama, kali in Counter(nama for nama, _ in pairs).items():
+            if kali > 1:
+                pesan = f'Isian "{nama}" ditulis {kali} kali dalam satu bagian; sisakan satu.'
+                temuan.append(Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan))
+        return dict(pairs)
+
+    try:
+        teks = isi.decode("utf-8-sig") if isinstance(isi, bytes) else isi.removeprefix("\ufeff")
+        nilai: object = json.loads(teks, object_pairs_hook=note_doubles, parse_float=Decimal)
+        json.dumps(nilai, ensure_ascii=False, default=str).encode()  # half of a surrogate pair has no bytes
+    except UnicodeError as error:
+        raise _refusal("Bukan teks UTF-8; simpan ulang berkas dengan pengodean UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise _refusal(f"Bukan JSON yang sah pada baris {error.lineno}, kolom {error.colno}.") from error
+    except (ValueError, RecursionError) as error:
+        raise _refusal("Memuat bilangan atau susunan yang terlalu besar; periksa isinya.") from error
+    return nilai
+
+
+def _refusal(pesan: str) -> ImporDitolak:
+    return ImporDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan)])

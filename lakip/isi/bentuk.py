@@ -1,0 +1,251 @@
+"""What a report says, as plain values that every page and file only draws."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import chain
+
+from lakip.domain.anggaran import JumlahAnggaran
+from lakip.domain.angka import format_angka
+from lakip.domain.capaian import Capaian, RataCapaian, StatusNilai, Target
+from lakip.domain.efisiensi import Efisiensi
+from lakip.domain.predikat import Skala
+from lakip.domain.sistematika import Analisis
+from sop.domain.bagan.gambar import Bagan
+from sop.domain.berkas import BerkasSop
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """Whose report it is; ``logo`` is a PNG as a data URI, or empty."""
+
+    instansi: str
+    pemda: str
+    alamat: str
+    kota: str
+    tahun: int
+    is_contoh: bool
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pengesahan:
+    """Who approved the report, in which capacity and when, as the run recorded it."""
+
+    kapasitas: str
+    nama: str
+    pangkat: str
+    nip: str
+    tanggal: date
+
+    @property
+    def nip_teks(self) -> str:
+        """The NIP as it is printed, e.g. ``19750730 200112 1 001``; what has not 18 digits stays as it is."""
+        digit = "".join(filter(str.isdigit, self.nip))
+        return " ".join((digit[:8], digit[8:14], digit[14], digit[15:])) if len(digit) == 18 else self.nip
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTahun:
+    """Target, realisasi and capaian of one indikator in one year."""
+
+    tahun: int
+    target: Target | None
+    realisasi: Decimal | str | None
+    status: StatusNilai
+    capaian: Capaian
+    sumber: str = ""
+
+    @property
+    def target_teks(self) -> str:
+        return format_nilai(self.target) or "belum ditetapkan"
+
+    @property
+    def realisasi_teks(self) -> str:
+        if self.status is not StatusNilai.TERISI:
+            return self.status.replace("_", " ")
+        return format_nilai(self.realisasi) or "belum diisi"
+
+
+@dataclass(frozen=True, slots=True)
+class IsiIndikator:
+    """One indikator with its rule in words, its values, and what they are held against.
+
+    ``lalu`` has a place for each of the report's ``tahun_lalu``, None where there is no value.
+    ``tercetak`` is a percentage printed in the source, ``beda`` by how many points it departs from ours.
+    """
+
+    nomor: str
+    nama: str
+    satuan: str
+    is_iku: bool
+    aturan: str
+    kini: NilaiTahun
+    lalu: tuple[NilaiTahun | None, ...]
+    predikat: str
+    tercetak: Decimal | None
+    beda: Decimal | None
+    target_renstra: Decimal | None
+    tahun_renstra: int | None
+    capaian_renstra: Capaian
+    standar_nasional: Decimal | None
+    sumber_standar: str
+
+    @property
+    def selisih_standar(self) -> Decimal | None:
+        """Realisasi less the national standard, in the satuan of the indikator."""
+        realisasi = self.kini.realisasi
+        if self.standar_nasional is None or not isinstance(realisasi, Decimal):
+            return None
+        return realisasi - self.standar_nasional
+
+
+@dataclass(frozen=True, slots=True)
+class IsiAnalisis:
+    """One of the seven analyses with the words people wrote for it."""
+
+    analisis: Analisis
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAnggaran:
+    """One line of the budget tree with its sums; ``tingkat`` counts from 0."""
+
+    tingkat: int
+    kode: str
+    nama: str
+    sumber_dana: str
+    jumlah: JumlahAnggaran
+    has_rincian: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsiAnggaran:
+    """The budget tree in order, and its total."""
+
+    baris: tuple[BarisAnggaran, ...]
+    total: JumlahAnggaran
+
+    @property
+    def program(self) -> tuple[BarisAnggaran, ...]:
+        """The lines at the top of the tree."""
+        return tuple(baris for baris in self.baris if baris.tingkat == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class IsiSasaran:
+    """One sasaran: its indikator, their mean, the money that is tied to it, and its analyses."""
+
+    nomor: int
+    tujuan: str
+    uraian: str
+    indikator: tuple[IsiIndikator, ...]
+    rata: RataCapaian
+    predikat: str
+    jumlah: JumlahAnggaran
+    efisiensi: Efisiensi
+    program: tuple[BarisAnggaran, ...]
+    analisis: tuple[IsiAnalisis, ...]
+    catatan: tuple[str, ...]
+
+    @property
+    def has_renstra(self) -> bool:
+        """Whether any indikator has a target at the end of the Renstra."""
+        return any(indikator.target_renstra is not None for indikator in self.indikator)
+
+    @property
+    def has_standar(self) -> bool:
+        """Whether any indikator has a national standard."""
+        return any(indikator.standar_nasional is not None for indikator in self.indikator)
+
+
+@dataclass(frozen=True, slots=True)
+class Lama:
+    """A length of working time: minutes, and the same in words."""
+
+    menit: int
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTugas:
+    """One visit of one symbol: who did it, when, and how long beside the mutu baku.
+
+    Moments are on the clock of the office. ``menunggu`` is from the desk to the beginning, ``dikerjakan``
+    from there to the end, ``lewat`` what it took beyond the moment it was due.
+    """
+
+    nomor: str
+    kegiatan: str
+    pelaksana: str
+    putaran: int
+    status: str
+    nama: str
+    kapasitas: str
+    dicatat_oleh: str
+    dibuka: datetime
+    dimulai: datetime | None
+    ditutup: datetime | None
+    mutu_baku: str
+    menunggu: Lama | None
+    dikerjakan: Lama | None
+    lewat: Lama | None
+    keputusan: str
+    alasan: str
+    is_penyimpangan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsiSop:
+    """One version of the SOP that the report went through: the document, its drawing, and the visits."""
+
+    nomor_versi: int
+    hash_isi: str
+    berkas: BerkasSop
+    bagan: Bagan
+    tugas: tuple[IsiTugas, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLaporan:
+    """Everything one LAKIP says at one moment: ``pada``, on the clock of the office in ``zona``.
+
+    ``naskah`` holds the written parts by the kunci of their Bagian; ``tahun_lalu`` are the years before that
+    are compared, oldest first; ``catatan`` stands under the table of all indikator; ``jejak_nomor`` and
+    ``jejak_hash`` are the end of the record at that moment.
+    """
+
+    identitas: Identitas
+    pada: datetime
+    zona: str
+    skala: Skala
+    naskah: Mapping[str, str]
+    tahun_lalu: tuple[int, ...]
+    sasaran: tuple[IsiSasaran, ...]
+    rata: RataCapaian
+    predikat: str
+    catatan: tuple[str, ...]
+    anggaran: IsiAnggaran
+    pengesahan: Pengesahan | None
+    sop: tuple[IsiSop, ...]
+    jejak_nomor: int
+    jejak_hash: str
+
+    @property
+    def indikator(self) -> tuple[IsiIndikator, ...]:
+        return tuple(chain.from_iterable(sasaran.indikator for sasaran in self.sasaran))
+
+
+def format_nilai(nilai: Target | None) -> str:
+    """Return a target or realisasi as it is printed: number, range or predicate; "" where there is none."""
+    match nilai:
+        case None:
+            return ""
+        case str():
+            return nilai
+        case (bawah, atas):
+            return f"{format_angka(bawah)}–{format_angka(atas)}"
+        case _:
+            return format_angka(nilai)

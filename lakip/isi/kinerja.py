@@ -1,0 +1,140 @@
+"""The performance part of a report: sasaran with their indikator, calculated and compared."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from lakip.domain.angka import format_angka, format_persen
+from lakip.domain.capaian import (
+    Capaian,
+    RataCapaian,
+    StatusNilai,
+    Target,
+    calculate_capaian,
+    compare_printed,
+    format_aturan,
+    mean_capaian,
+)
+from lakip.domain.predikat import Skala, classify, read_skala
+from lakip.isi.bentuk import IsiIndikator, NilaiTahun
+from lakip.models import Indikator, Laporan, Nilai
+
+# The scale that percentages of a report are classed by; the choice is printed with its source.
+SKALA_BAKU = "permendagri-86-2017"
+# More columns than these, besides the year of the report, do not fit a page.
+TAHUN_LALU_TERBANYAK = 4
+
+
+@lru_cache(maxsize=1)
+def load_skala() -> Skala:
+    """Return the scale that this report's percentages are classed by."""
+    isi = json.loads((Path(settings.BASE_DIR) / "fixtures" / "skala.json").read_text("utf-8"))
+    return read_skala(next(skala for skala in isi if skala["kunci"] == SKALA_BAKU))
+
+
+class Kinerja:
+    """The indikator of one report and all their values, read in two queries."""
+
+    def __init__(self, laporan: Laporan, skala: Skala) -> None:
+        self.tahun = laporan.tahun
+        self.skala = skala
+        self.by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
+        for indikator in Indikator.objects.filter(sasaran__laporan=laporan):
+            self.by_sasaran[indikator.sasaran_id].append(indikator)
+        self.nilai: dict[int, dict[int, Nilai]] = defaultdict(dict)
+        known = Nilai.objects.filter(indikator__sasaran__laporan=laporan, tahun__lte=laporan.tahun)
+        for nilai in known:
+            self.nilai[nilai.indikator_id][nilai.tahun] = nilai
+        earlier = {nilai.tahun for nilai in known if nilai.tahun < self.tahun}
+        self.tahun_lalu = tuple(sorted(earlier))[-TAHUN_LALU_TERBANYAK:]
+
+    def read(self, sasaran: int, nomor: int) -> tuple[IsiIndikator, ...]:
+        """Return the indikator of one sasaran, numbered below its ``nomor``."""
+        urut = enumerate(self.by_sasaran[sasaran], start=1)
+        return tuple(self._read(indikator, f"{nomor}.{ke}") for ke, indikator in urut)
+
+    def _read(self, indikator: Indikator, nomor: str) -> IsiIndikator:
+        by_tahun = self.nilai[indikator.pk]
+        kini = _read_nilai(indikator, by_tahun.get(self.tahun) or Nilai(tahun=self.tahun))
+        tercetak = by_tahun[self.tahun].capaian_tercetak if self.tahun in by_tahun else None
+        return IsiIndikator(
+            nomor=nomor,
+            nama=indikator.nama,
+            satuan=indikator.satuan,
+            is_iku=indikator.is_iku,
+            aturan=format_aturan(indikator.aturan),
+            kini=kini,
+            lalu=tuple(
+                _read_nilai(indikator, by_tahun[tahun]) if tahun in by_tahun else None
+                for tahun in self.tahun_lalu
+            ),
+            predikat=classify(kini.capaian.persen, self.skala) or "",
+            tercetak=tercetak,
+            beda=None if tercetak is None else compare_printed(tercetak, kini.capaian),
+            target_renstra=indikator.target_renstra,
+            tahun_renstra=indikator.tahun_renstra,
+            capaian_renstra=calculate_capaian(
+                indikator.target_renstra, kini.realisasi, indikator.aturan, kini.status
+            ),
+            standar_nasional=indikator.standar_nasional,
+            sumber_standar=indikator.sumber_standar,
+        )
+
+
+def mean_of(indikator_list: Sequence[IsiIndikator], skala: Skala) -> tuple[RataCapaian, str]:
+    """Return the mean capaian of these indikator, and its predikat or ""."""
+    rata = mean_capaian(indikator.kini.capaian for indikator in indikator_list)
+    return rata, classify(rata.persen, skala) or ""
+
+
+def notes_on(indikator_list: Sequence[IsiIndikator]) -> tuple[str, ...]:
+    """Return what has to stand under a table of these indikator.
+
+    First by which rule each capaian is calculated, then limits that applied, what could not be
+    calculated and why, and where the source printed another percentage.
+    """
+    by_aturan: Mapping[str, list[str]] = defaultdict(list)
+    for indikator in indikator_list:
+        by_aturan[indikator.aturan].append(indikator.nomor)
+    rumus = [f"Capaian indikator {', '.join(nomor)}: {aturan}." for aturan, nomor in by_aturan.items()]
+    return (*rumus, *(note for indikator in indikator_list for note in _notes(indikator)))
+
+
+def _notes(indikator: IsiIndikator) -> list[str]:
+    capaian, awal = indikator.kini.capaian, f"Indikator {indikator.nomor}"
+    notes = []
+    if capaian.alasan:
+        notes.append(f"{awal} tidak dapat dihitung: {capaian.alasan}.")
+    if capaian.catatan and capaian.mentah is not None:
+        mentah = (
+            "" if capaian.mentah == capaian.persen else f"; sebelum dibatasi {format_persen(capaian.mentah)}"
+        )
+        notes.append(f"{awal}: {capaian.catatan}{mentah}.")
+    if indikator.beda and indikator.tercetak is not None:
+        notes.append(
+            f"{awal}: sumber data mencetak {format_angka(indikator.tercetak)}%, "
+            f"selisih {format_angka(indikator.beda)} poin dari hasil hitung."
+        )
+    return notes
+
+
+def _read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
+    status = StatusNilai(nilai.status)
+    target = _read_target(nilai)
+    realisasi = nilai.realisasi_teks or nilai.realisasi if status is StatusNilai.TERISI else None
+    capaian: Capaian = calculate_capaian(target, realisasi, indikator.aturan, status)
+    return NilaiTahun(nilai.tahun, target, realisasi, status, capaian, nilai.sumber)
+
+
+def _read_target(nilai: Nilai) -> Target | None:
+    if nilai.target_teks:
+        return nilai.target_teks
+    if nilai.target is not None and nilai.target_atas is not None:
+        return nilai.target, nilai.target_atas
+    return nilai.target

@@ -1,0 +1,160 @@
+"""The part of a report that tells how it was made: its SOP, and each visit of each step."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from lakip.isi.bentuk import IsiSop, IsiTugas, Lama, Pengesahan
+from lakip.kalender import load_jam_kerja
+from lakip.lifecycle import TERBUKA, StatusTugas
+from lakip.models import Laporan, Penangguhan, Tugas
+from sop.domain.bagan import Bagan, Baris, Formulir, lay_out
+from sop.domain.berkas import Asal, BerkasSop
+from sop.domain.jenis_kerja import LembarKerja
+from sop.domain.kalender import JamKerja, add_durasi, menit_kerja_between
+from sop.domain.waktu import describe_menit
+from sop.models import Simbol, VersiSop
+from sop.storage import load_berkas
+
+# What a landscape page leaves for a sheet of the diagram below its heading, in 1/10 mm.
+TINGGI_LEMBAR = 1400
+
+
+class Pelaksanaan:
+    """All visits of one report up to a moment, read in one query, and the clock they are measured by."""
+
+    def __init__(self, laporan: Laporan, at: datetime) -> None:
+        self.laporan = laporan
+        self.at = at
+        self.zona = ZoneInfo(laporan.instansi.zona_waktu)
+        self.tugas_list = list(
+            Tugas.objects.filter(laporan=laporan).select_related(
+                "simbol__langkah", "simbol__pelaksana", "pelaku", "dicatat_oleh"
+            )
+        )
+        try:
+            penangguhan = Penangguhan.objects.filter(laporan=laporan)
+            self.jam_kerja: JamKerja | None = load_jam_kerja(laporan.instansi, penangguhan, at=at)
+        except ValueError:  # no hours are known: moments are told, lengths are not
+            self.jam_kerja = None
+
+    def read_sop(self) -> tuple[IsiSop, ...]:
+        """Return every version of an SOP that the report went through, the present one last."""
+        by_versi: dict[int, list[Tugas]] = defaultdict(list)
+        for tugas in self.tugas_list:
+            by_versi[tugas.simbol.langkah.versi_id].append(tugas)
+        urutan = [pk for pk in by_versi if pk != self.laporan.versi_id] + [self.laporan.versi_id]
+        versi_by_pk = VersiSop.objects.select_related("sop__instansi").in_bulk(urutan)
+        return tuple(self._read_versi(versi_by_pk[pk], by_versi[pk]) for pk in urutan)
+
+    def read_pengesahan(self) -> Pengesahan | None:
+        """Return who approved the report for good, or None while nobody has.
+
+        The approval is the answer at the last symbol of the SOP that asks for one. It no longer holds
+        if work before it was opened again afterwards.
+        """
+        asked = [t for t in self.tugas_list if t.simbol.lembar_kerja is LembarKerja.PERSETUJUAN]
+        last = max(asked, key=lambda t: (t.dibuka_pada, t.pk), default=None)
+        if (
+            last is None
+            or last.pelaku is None
+            or last.ditutup_pada is None
+            or not is_last_approval(last.simbol)
+        ):
+            return None
+        reopened = any(_is_before(t, last) and t.dibuka_pada >= last.ditutup_pada for t in self.tugas_list)
+        if reopened or last.status != StatusTugas.SELESAI or last.keputusan.casefold() == "tidak":
+            return None
+        tanggal = last.ditutup_pada.astimezone(self.zona).date()
+        pelaku = last.pelaku
+        return Pengesahan(last.kapasitas, pelaku.nama, pelaku.pangkat, pelaku.nip, tanggal)
+
+    def _read_versi(self, versi: VersiSop, tugas_list: list[Tugas]) -> IsiSop:
+        berkas = load_berkas(versi)
+        return IsiSop(
+            nomor_versi=versi.nomor_versi,
+            hash_isi=versi.hash_isi,
+            berkas=berkas,
+            bagan=draw(berkas),
+            tugas=tuple(self._read_tugas(tugas) for tugas in tugas_list),
+        )
+
+    def _read_tugas(self, tugas: Tugas) -> IsiTugas:
+        langkah = tugas.simbol.langkah
+        akhir = self.at if tugas.status in TERBUKA else tugas.ditutup_pada
+        return IsiTugas(
+            nomor=langkah.nomor,
+            kegiatan=langkah.kegiatan,
+            pelaksana=tugas.simbol.pelaksana.nama,
+            putaran=tugas.putaran,
+            status=tugas.get_status_display(),
+            nama=tugas.pelaku.nama if tugas.pelaku else "",
+            kapasitas=tugas.kapasitas,
+            dicatat_oleh=tugas.dicatat_oleh.nama if tugas.dicatat_oleh else "",
+            dibuka=tugas.dibuka_pada.astimezone(self.zona),
+            dimulai=tugas.dimulai_pada.astimezone(self.zona) if tugas.dimulai_pada else None,
+            ditutup=tugas.ditutup_pada.astimezone(self.zona) if tugas.ditutup_pada else None,
+            mutu_baku=langkah.waktu,
+            menunggu=self._measure(tugas.dibuka_pada, tugas.dimulai_pada or akhir),
+            dikerjakan=self._measure(tugas.dimulai_pada, akhir),
+            lewat=self._measure_lewat(tugas, akhir),
+            keputusan=tugas.keputusan,
+            alasan=tugas.alasan,
+            is_penyimpangan=tugas.is_penyimpangan,
+        )
+
+    def _measure(self, awal: datetime | None, akhir: datetime | None) -> Lama | None:
+        if self.jam_kerja is None or awal is None or akhir is None:
+            return None
+        menit = menit_kerja_between(awal, akhir, self.jam_kerja)
+        return Lama(menit, describe_menit(menit, self.jam_kerja.menit_per_hari))
+
+    def _measure_lewat(self, tugas: Tugas, akhir: datetime | None) -> Lama | None:
+        durasi = tugas.simbol.langkah.durasi
+        if self.jam_kerja is None or durasi is None or tugas.status == StatusTugas.TERTAHAN:
+            return None
+        lewat = self._measure(add_durasi(tugas.dibuka_pada, durasi, self.jam_kerja), akhir)
+        return lewat if lewat and lewat.menit else None
+
+
+def draw(berkas: BerkasSop) -> Bagan:
+    """Return the diagram of the document, in sheets for landscape pages."""
+    simbol = [s for langkah in berkas.langkah for s in langkah.simbol]
+    alur = berkas.alur
+    inferred = [p.asal is Asal.DISIMPULKAN for s in simbol for p in s.panah]
+    form = Formulir(
+        judul=berkas.judul,
+        pelaksana=tuple(p.nama for p in berkas.pelaksana),
+        langkah=tuple(
+            Baris(
+                baris.nomor, baris.kegiatan, baris.kelengkapan, baris.waktu, baris.keluaran, baris.keterangan
+            )
+            for baris in berkas.langkah
+        ),
+        alur=alur,
+        simbol_disimpulkan=frozenset(id for id, s in enumerate(simbol) if s.asal is Asal.DISIMPULKAN),
+        panah_disimpulkan=frozenset(
+            p for p, is_inferred in zip(alur.panah, inferred, strict=True) if is_inferred
+        ),
+    )
+    return lay_out(form, tinggi_maksimum=TINGGI_LEMBAR)
+
+
+def is_last_approval(simbol: Simbol) -> bool:
+    """Whether no later symbol of the same SOP asks for approval."""
+    later = Simbol.objects.filter(
+        Q(langkah__urutan__gt=simbol.langkah.urutan) | Q(langkah=simbol.langkah_id, urutan__gt=simbol.urutan),
+        langkah__versi=simbol.langkah.versi_id,
+    )
+    return all(s.lembar_kerja is not LembarKerja.PERSETUJUAN for s in later.select_related("langkah"))
+
+
+def _is_before(tugas: Tugas, other: Tugas) -> bool:
+    """Whether the visit is of an earlier symbol of the same SOP."""
+    here, there = tugas.simbol, other.simbol
+    same_sop = here.langkah.versi_id == there.langkah.versi_id
+    return same_sop and (here.langkah.urutan, here.urutan) < (there.langkah.urutan, there.urutan)

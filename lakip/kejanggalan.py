@@ -1,0 +1,57 @@
+"""What cannot stand in one row of the report's data, whoever writes it: a form or an import.
+
+Each function yields the name of the field and a sentence for the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lakip.domain.capaian import Polaritas, StatusNilai
+from lakip.models import Indikator, Nilai
+
+TAHUN = range(2000, 2101)
+PREDIKAT_TERPANJANG = 60
+
+Kejanggalan = Iterator[tuple[str, str]]
+
+
+def find_in_indikator(indikator: Indikator) -> Kejanggalan:
+    if len(set(indikator.skala)) < len(indikator.skala):
+        yield "skala", "Ada predikat yang ditulis dua kali; sisakan satu."
+    elif len(indikator.skala) == 1:
+        yield "skala", "Skala memerlukan sedikitnya dua predikat, dari yang terendah."
+    if any(len(predikat) > PREDIKAT_TERPANJANG for predikat in indikator.skala):
+        yield "skala", f"Satu predikat paling panjang {PREDIKAT_TERPANJANG} huruf; pisahkan dengan koma."
+    if indikator.target_renstra is not None and indikator.tahun_renstra is None:
+        yield "tahun_renstra", "Isi tahun akhir Renstra untuk target itu."
+    if indikator.tahun_renstra is not None and indikator.tahun_renstra not in TAHUN:
+        yield "tahun_renstra", f"Isi tahun antara {TAHUN[0]} dan {TAHUN[-1]}."
+    if indikator.standar_nasional is not None and not indikator.sumber_standar:
+        yield "sumber_standar", "Sebutkan sumber standar nasional itu."
+
+
+def find_in_nilai(nilai: Nilai) -> Kejanggalan:
+    indikator = nilai.indikator
+    if nilai.tahun not in TAHUN:
+        yield "tahun", f"Isi tahun antara {TAHUN[0]} dan {TAHUN[-1]}."
+    has_realisasi = nilai.realisasi is not None or bool(nilai.realisasi_teks)
+    if nilai.status == StatusNilai.TERISI and not has_realisasi:
+        yield "realisasi", "Isi realisasi, atau nyatakan belum diukur."
+    elif nilai.status != StatusNilai.TERISI and has_realisasi:
+        yield "status", "Kosongkan realisasi bila memang tidak ada nilainya."
+    if indikator.skala:
+        for nama in ("target_teks", "realisasi_teks"):
+            predikat = getattr(nilai, nama)
+            if predikat and predikat not in indikator.skala:
+                yield nama, f'Predikat "{predikat}" tidak ada dalam skala {", ".join(indikator.skala)}.'
+    elif indikator.polaritas == Polaritas.RENTANG:
+        yield from _find_in_rentang(nilai)
+
+
+def _find_in_rentang(nilai: Nilai) -> Kejanggalan:
+    if (nilai.target is None) != (nilai.target_atas is None):
+        kosong = "target" if nilai.target is None else "target_atas"
+        yield kosong, "Target rentang memerlukan batas bawah dan batas atas."
+    elif nilai.target is not None and nilai.target_atas is not None and nilai.target > nilai.target_atas:
+        yield "target_atas", "Batas atas target berada di bawah batas bawahnya; tukar keduanya."

@@ -1,0 +1,30 @@
+"""Run one demo SOP from its first symbol to its last, through the web pages."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from lakip.contoh import KUNCI_TAHUN
+from lakip.peraga import Peraga, PeragaanGagal
+
+
+class Command(BaseCommand):
+    help = "Jalankan laporan contoh menurut SOP sampai selesai, lalu simpan PDF, jejak, dan riwayatnya."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kunci", choices=KUNCI_TAHUN, metavar="KUNCI", help=", ".join(KUNCI_TAHUN))
+        parser.add_argument("--keluaran", type=Path, required=True, help="folder hasil")
+
+    def handle(self, *args: Any, kunci: str, keluaran: Path, **options: Any) -> None:
+        try:
+            peraga = Peraga(kunci)
+            for line in peraga.run():
+                self.stdout.write(line)
+            peraga.save(keluaran)
+        except PeragaanGagal as error:
+            raise CommandError(f"Berhenti: {error}.") from error
+        self.stdout.write(f"Selesai; hasilnya di {keluaran}.")

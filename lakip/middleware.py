@@ -1,0 +1,23 @@
+"""The clock of the pages: everybody reads the time of their own office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+
+class OfficeTimeMiddleware:
+    """Show moments in the time zone of the person's instansi (WIB, WITA or WIT)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        instansi = getattr(request.user, "instansi", None)
+        if instansi is None:
+            return self.get_response(request)
+        with timezone.override(ZoneInfo(instansi.zona_waktu)):
+            return self.get_response(request)

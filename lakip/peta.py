@@ -1,0 +1,67 @@
+"""The SOP's drawing with what has really happened on it: who, when, how often, and where it is now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from lakip.lifecycle import StatusLaporan, StatusTugas
+from lakip.models import Laporan, Tugas
+from lakip.posisi import measure
+from sop.domain.alur import Panah, follow
+from sop.domain.bagan.formulir import Formulir, Keadaan, Status
+from sop.domain.kalender import JamKerja
+from sop.gambar import formulir_of
+from sop.storage import load_alur, load_berkas
+
+# Visits that were really made: by these the arrows that leave them were taken.
+DITEMPUH = (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN, StatusTugas.DILEWATI)
+
+
+def draw_peta(laporan: Laporan, tugas_list: Iterable[Tugas], jam_kerja: JamKerja, at: datetime) -> Formulir:
+    """Return the form of the report's SOP with its live state, ready to be laid out.
+
+    ``tugas_list`` are all visits of the report in the order in which they were opened.
+    """
+    alur = load_alur(laporan.versi_id)
+    latest = {tugas.simbol_id: tugas for tugas in tugas_list if tugas.simbol_id in alur.by_id}
+    return formulir_of(
+        laporan.versi,
+        load_berkas(laporan.versi),
+        keadaan={simbol: _keadaan_of(tugas, laporan, jam_kerja, at) for simbol, tugas in latest.items()},
+        ditempuh=_count_panah(laporan, tugas_list),
+        tautan={simbol: tugas.get_absolute_url() for simbol, tugas in latest.items()},
+    )
+
+
+def _keadaan_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime) -> Keadaan:
+    zona = ZoneInfo(laporan.instansi.zona_waktu)
+    saat = (tugas.ditutup_pada or tugas.dibuka_pada).astimezone(zona)
+    who = f"{tugas.pelaku.nama}, " if tugas.pelaku else ""
+    return Keadaan(_status_of(tugas, laporan, jam_kerja, at), tugas.putaran, f"{who}{saat:%d-%m-%Y %H.%M}")
+
+
+def _status_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime) -> Status:
+    match tugas.status:
+        case StatusTugas.SELESAI | StatusTugas.DIKEMBALIKAN:
+            return Status.SELESAI
+        case StatusTugas.DILEWATI:
+            return Status.DILEWATI
+        case StatusTugas.TERTAHAN:
+            return Status.TERTAHAN
+        case StatusTugas.DIBATALKAN:
+            return Status.BELUM
+    late = laporan.status == StatusLaporan.BERJALAN and measure(tugas, jam_kerja, at).is_terlambat
+    return Status.TERLAMBAT if late else Status.DI_SINI
+
+
+def _count_panah(laporan: Laporan, tugas_list: Iterable[Tugas]) -> Counter[Panah]:
+    alur = load_alur(laporan.versi_id)
+    return Counter(
+        panah
+        for tugas in tugas_list
+        if tugas.status in DITEMPUH and tugas.simbol_id in alur.by_id
+        for panah in follow(alur, tugas.simbol_id, tugas.keputusan)
+    )

@@ -1,0 +1,142 @@
+"""Where a report stands: whose turn it is, since when, until when, and when it will be finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from lakip.domain.jadwal import expected_finish, latest_start_for
+from lakip.kalender import load_jam_kerja_of
+from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
+from lakip.models import Laporan, Tugas
+from sop.domain.kalender import JamKerja, add_durasi, last_hari_kerja_before, menit_kerja_between
+from sop.domain.waktu import Durasi, describe_menit
+from sop.models import Langkah
+from sop.storage import load_alur
+
+
+@dataclass(frozen=True, slots=True)
+class WaktuTugas:
+    """The clock of one visit, in minutes of working time; ``batas`` is its due moment.
+
+    Waiting (until somebody began) is told apart from doing. ``batas`` is None
+    where the SOP names no readable waktu.
+    """
+
+    batas: datetime | None
+    menunggu: int
+    dikerjakan: int
+    menit_terlambat: int
+    menit_per_hari: int
+
+    @property
+    def is_terlambat(self) -> bool:
+        return self.menit_terlambat > 0
+
+    @property
+    def lama_menunggu(self) -> str:
+        return describe_menit(self.menunggu, self.menit_per_hari)
+
+    @property
+    def lama_dikerjakan(self) -> str:
+        return describe_menit(self.dikerjakan, self.menit_per_hari)
+
+    @property
+    def lama_terlambat(self) -> str:
+        return describe_menit(self.menit_terlambat, self.menit_per_hari)
+
+
+def measure(tugas: Tugas, jam_kerja: JamKerja, at: datetime) -> WaktuTugas:
+    """Return the clock of a visit at ``at``, or as it stood when the visit was closed."""
+    end = tugas.ditutup_pada or at
+    begun = tugas.dimulai_pada or end
+    durasi = tugas.simbol.langkah.durasi
+    batas = add_durasi(tugas.dibuka_pada, durasi, jam_kerja) if durasi else None
+    return WaktuTugas(
+        batas=batas,
+        menunggu=menit_kerja_between(tugas.dibuka_pada, begun, jam_kerja),
+        dikerjakan=menit_kerja_between(begun, end, jam_kerja),
+        menit_terlambat=menit_kerja_between(batas, end, jam_kerja) if batas else 0,
+        menit_per_hari=jam_kerja.menit_per_hari,
+    )
+
+
+@dataclass(frozen=True)
+class Posisi:
+    """One report with its open visits and their clocks."""
+
+    laporan: Laporan
+    jam_kerja: JamKerja
+    terbuka: tuple[tuple[Tugas, WaktuTugas], ...]
+
+    @property
+    def aktif(self) -> list[tuple[Tugas, WaktuTugas]]:
+        return [(tugas, waktu) for tugas, waktu in self.terbuka if tugas.status in AKTIF]
+
+    @property
+    def is_terlambat(self) -> bool:
+        """Whether some step is late; nothing is while the report is suspended."""
+        return self.laporan.status == StatusLaporan.BERJALAN and any(w.is_terlambat for _, w in self.aktif)
+
+
+def locate(laporan_list: Iterable[Laporan], at: datetime) -> list[Posisi]:
+    """Return where each report stands, in five queries however many they are."""
+    laporan_list = list(laporan_list)
+    jam_kerja = load_jam_kerja_of(laporan_list, at)
+    open_visits: dict[int, list[Tugas]] = {}
+    visits = Tugas.objects.terbuka().filter(laporan__in=laporan_list)
+    for tugas in visits.select_related("simbol__langkah", "simbol__pelaksana", "pelaku", "dari__pelaku"):
+        open_visits.setdefault(tugas.laporan_id, []).append(tugas)
+    return [
+        Posisi(
+            laporan,
+            jam_kerja[laporan.pk],
+            tuple((t, measure(t, jam_kerja[laporan.pk], at)) for t in open_visits.get(laporan.pk, ())),
+        )
+        for laporan in laporan_list
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Perkiraan:
+    """When the report is expected to be finished, and when it has to begin at the latest."""
+
+    selesai: datetime | None
+    mulai_paling_lambat: datetime | None
+    tenggat_kerja: datetime
+    is_melewati_tenggat: bool
+
+
+def forecast(posisi: Posisi, at: datetime) -> Perkiraan:
+    """Return the forecast of a report if all goes by its SOP from now on, in one query.
+
+    The deadline counts until the office closes on its last working day.
+    """
+    laporan, jam_kerja = posisi.laporan, posisi.jam_kerja
+    alur = load_alur(laporan.versi_id)
+    waktu_of_langkah = {
+        simbol: langkah.durasi
+        for langkah in Langkah.objects.filter(versi=laporan.versi_id).prefetch_related("simbol_set")
+        for simbol in (s.pk for s in langkah.simbol_set.all())
+    }
+    durasi: dict[int, Durasi | None] = waktu_of_langkah
+    tenggat = _close_of_business(laporan, jam_kerja)
+    done = {t.simbol_id: max(w.batas or at, at) for t, w in posisi.terbuka if t.status != StatusTugas.TERTAHAN}
+    selesai = expected_finish(alur, durasi, done, jam_kerja) if done else None
+    mulai = None
+    if laporan.status == StatusLaporan.DISIAPKAN:
+        first = alur.mulai.id
+        lama = durasi.get(first)
+        selesai = expected_finish(
+            alur, durasi, {first: add_durasi(at, lama, jam_kerja) if lama else at}, jam_kerja
+        )
+        mulai = latest_start_for(alur, durasi, tenggat, jam_kerja)
+    return Perkiraan(selesai, mulai, tenggat, selesai is not None and selesai > tenggat)
+
+
+def _close_of_business(laporan: Laporan, jam_kerja: JamKerja) -> datetime:
+    last = last_hari_kerja_before(laporan.tenggat, jam_kerja)
+    closing: time = jam_kerja.sesi_on(last)[-1][1]
+    return datetime.combine(last, closing, tzinfo=ZoneInfo(laporan.instansi.zona_waktu))

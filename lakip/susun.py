@@ -1,0 +1,31 @@
+"""Building the LAKIP and keeping it where it was built."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+
+from lakip import engine
+from lakip.access import TindakanDitolak
+from lakip.exports.pdf import PdfGagal, build_pdf
+from lakip.isi import collect_isi
+from lakip.models import Jejak, Laporan, Pegawai, Tugas
+from lakip.models.dokumen import JenisDokumen
+
+
+def susun_lakip(
+    laporan: Laporan, pegawai: Pegawai, *, at: datetime, tugas: Tugas | None = None, token: str | None = None
+) -> Jejak:
+    """Build the PDF from what the report says now, and keep it with the step, or with the report.
+
+    Raises TindakanDitolak with what went wrong; then nothing is kept.
+    """
+    try:
+        pdf = build_pdf(collect_isi(laporan, at))
+    except PdfGagal as error:
+        raise TindakanDitolak(str(error)) from error
+    berkas = ContentFile(pdf, name=f"LAKIP-{laporan.tahun}-{laporan.versi.sop.kunci}.pdf")
+    if tugas is None:
+        return engine.keep_lakip(laporan.pk, pegawai, berkas, at=at, token=token)
+    return engine.attach(tugas.pk, pegawai, berkas, at=at, jenis=JenisDokumen.LAKIP, token=token)

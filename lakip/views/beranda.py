@@ -1,0 +1,34 @@
+"""The first page: what waits for me, and on whose desk my reports are."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lakip.http import AuthenticatedHttpRequest
+from lakip.lifecycle import StatusLaporan
+from lakip.models import Laporan, Tugas
+from lakip.posisi import locate
+
+HIDUP = (StatusLaporan.DISIAPKAN, StatusLaporan.BERJALAN, StatusLaporan.DITANGGUHKAN)
+
+
+@require_safe
+def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
+    at = timezone.now()
+    live = Laporan.objects.visible_to(request.user).filter(status__in=HIDUP)
+    posisi_list = locate(live.select_related("instansi", "versi", "penanggung_jawab"), at)
+    mine = set(
+        Tugas.objects.waiting_for(request.user, timezone.localdate(at)).values_list("pk", flat=True)
+    )
+    desk = [
+        (posisi, tugas, waktu)
+        for posisi in posisi_list
+        for tugas, waktu in posisi.aktif
+        if tugas.pk in mine
+    ]
+    # The latest first; what has no due moment last.
+    desk.sort(key=lambda row: (row[2].batas is None, row[2].batas or at))
+    return render(request, "lakip/beranda.html", {"desk": desk, "posisi_list": posisi_list})

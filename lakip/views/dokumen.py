@@ -1,0 +1,22 @@
+"""Handing out the files of a report to those who may see it."""
+
+from __future__ import annotations
+
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from lakip.http import AuthenticatedHttpRequest
+from lakip.models import Dokumen, Laporan
+
+
+@require_safe
+def dokumen(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
+    """Hand out one file; a PDF opens in the browser, anything else is saved."""
+    visible = Laporan.objects.visible_to(request.user)
+    satu = get_object_or_404(Dokumen, pk=pk, laporan__in=visible)
+    is_pdf = satu.nama.lower().endswith(".pdf")
+    response = FileResponse(satu.berkas.open("rb"), as_attachment=not is_pdf, filename=satu.nama)
+    # What people hand in never runs with the rights of this site.
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,251 @@
+"""What the page of one step shows, and what the person who looks at it may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.forms import Form
+
+from lakip import engine
+from lakip.access import can_withdraw, is_owner, kapasitas_in
+from lakip.forms.tugas import (
+    AlasanForm,
+    BerkasForm,
+    CatatanForm,
+    KembaliForm,
+    KeputusanBeralasanForm,
+    KeputusanForm,
+    KertasForm,
+    LewatiForm,
+    SerahkanForm,
+    TokenForm,
+)
+from lakip.kalender import load_jam_kerja_of
+from lakip.lembar_kerja import Alat, Ruang, room_of, tools_of
+from lakip.lembar_kerja.dasar import of_visit
+from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
+from lakip.models import Catatan, Dokumen, Pegawai, Tugas
+from lakip.models.dokumen import JenisDokumen
+from lakip.posisi import WaktuTugas, measure
+from sop.domain.alur import Alur, JenisSimbol, Panah, follow
+from sop.models import Simbol
+from sop.storage import load_alur
+
+
+@dataclass(frozen=True, slots=True)
+class PintuKeluar:
+    """One exit of a decision: its label, whether it leads back, where to, and the form that takes it."""
+
+    label: str
+    is_kembali: bool
+    tujuan: str
+    form: Form
+
+
+class HalamanTugas:
+    """One step as ``pegawai`` sees it at ``at``; ``refused`` are forms that came back, by what they do."""
+
+    def __init__(self, tugas: Tugas, pegawai: Pegawai, at: datetime, refused: dict[str, Form]) -> None:
+        self.tugas = tugas
+        self.laporan = tugas.laporan
+        self.pegawai = pegawai
+        self.at = at
+        self.refused = refused
+        self.today = at.astimezone(ZoneInfo(self.laporan.instansi.zona_waktu)).date()
+
+    # --- what it is ---
+
+    @cached_property
+    def ruang(self) -> Ruang:
+        return room_of(self.tugas.simbol)
+
+    @cached_property
+    def alat(self) -> tuple[Alat, ...]:
+        return tools_of(self.tugas.simbol)
+
+    @cached_property
+    def waktu(self) -> WaktuTugas:
+        return measure(self.tugas, load_jam_kerja_of([self.laporan], self.at)[self.laporan.pk], self.at)
+
+    @cached_property
+    def alur(self) -> Alur:
+        return load_alur(self.tugas.simbol.langkah.versi_id)
+
+    @cached_property
+    def pilihan(self) -> tuple[str, ...]:
+        return self.alur.pilihan(self.tugas.simbol_id)
+
+    @cached_property
+    def pilihan_maju(self) -> tuple[str, ...]:
+        """The exits that do not lead back."""
+        return tuple(label for label in self.pilihan if not self._returns(label))
+
+    @cached_property
+    def pintu(self) -> list[PintuKeluar]:
+        targets = [p.ke for p in self.alur.keluar[self.tugas.simbol_id] if p.ke is not None]
+        rows = Simbol.objects.filter(pk__in=targets).select_related("langkah", "pelaksana")
+        names = {s.pk: f"langkah {s.langkah.nomor} ({s.pelaksana})" for s in rows}
+        return [self._pintu(label, names) for label in self.pilihan or ("",)]
+
+    # --- what there is ---
+
+    @cached_property
+    def dokumen(self) -> list[Dokumen]:
+        return list(Dokumen.objects.berlaku().filter(of_visit([self.tugas])).select_related("oleh"))
+
+    @cached_property
+    def catatan(self) -> list[Catatan]:
+        return list(Catatan.objects.filter(of_visit([self.tugas])).select_related("oleh"))
+
+    @cached_property
+    def terdahulu(self) -> list[tuple[Tugas, list[Dokumen], list[Catatan]]]:
+        """What earlier visits left, the newest first."""
+        before = {"tugas__laporan": self.laporan, "tugas__dibuka_pada__lte": self.tugas.dibuka_pada}
+        left: dict[int, tuple[Tugas, list[Dokumen], list[Catatan]]] = {}
+        related = ("oleh", "tugas__simbol__langkah", "tugas__simbol__pelaksana", "tugas__pelaku")
+        dokumen = Dokumen.objects.berlaku().filter(**before).select_related(*related)
+        catatan = Catatan.objects.filter(**before).select_related(*related)
+        own = {self.tugas.pk, self.tugas.pangkal_id}
+        for satu in [*dokumen, *catatan]:
+            visit = satu.tugas
+            if visit is None or visit.pk in own:
+                continue
+            _, files, notes = left.setdefault(visit.pk, (visit, [], []))
+            (files if isinstance(satu, Dokumen) else notes).append(satu)  # type: ignore[arg-type]
+        return sorted(left.values(), key=lambda row: row[0].pk, reverse=True)
+
+    @cached_property
+    def lakip(self) -> Dokumen | None:
+        """The newest LAKIP of the report."""
+        built = Dokumen.objects.berlaku().filter(laporan=self.laporan, jenis=JenisDokumen.LAKIP)
+        return built.last()
+
+    @cached_property
+    def kurang(self) -> list[str]:
+        """What keeps the step from being finished."""
+        return self.ruang.missing(self.tugas) if self.tugas.status in AKTIF else []
+
+    @cached_property
+    def dikembalikan_dengan(self) -> Tugas | None:
+        """The visit that sent the work back here, with its reason."""
+        sender = self.tugas.dari
+        return sender if sender and sender.status == StatusTugas.DIKEMBALIKAN else None
+
+    # --- what one may do ---
+
+    @cached_property
+    def is_running(self) -> bool:
+        return self.laporan.status == StatusLaporan.BERJALAN and self.tugas.status in AKTIF
+
+    @cached_property
+    def kapasitas(self) -> str | None:
+        return kapasitas_in(self.laporan, self.tugas, self.pegawai, self.today)
+
+    @cached_property
+    def is_mine(self) -> bool:
+        """Whether it is this person's turn."""
+        if not self.is_running:
+            return False
+        if self.tugas.pelaku_id is None:
+            return self.kapasitas is not None
+        return self.tugas.pelaku_id == self.pegawai.pk
+
+    @cached_property
+    def may_contribute(self) -> bool:
+        return self.is_running and (self.is_mine or self.kapasitas is not None)
+
+    @cached_property
+    def may_take(self) -> bool:
+        return self.is_mine and self.tugas.status == StatusTugas.MENUNGGU
+
+    @cached_property
+    def may_release(self) -> bool:
+        return self.is_mine and self.tugas.status == StatusTugas.DIKERJAKAN
+
+    @cached_property
+    def may_take_over(self) -> bool:
+        elsewhere = self.tugas.pelaku_id not in (None, self.pegawai.pk)
+        return self.is_running and elsewhere and self.kapasitas is not None
+
+    @cached_property
+    def is_pemilik(self) -> bool:
+        return is_owner(self.laporan, self.pegawai)
+
+    @cached_property
+    def may_hand_over(self) -> bool:
+        return self.is_running and (self.is_mine or self.is_pemilik)
+
+    @cached_property
+    def may_withdraw(self) -> bool:
+        running = self.laporan.status == StatusLaporan.BERJALAN
+        return running and can_withdraw(self.tugas, self.pegawai)
+
+    @cached_property
+    def may_deviate(self) -> bool:
+        return self.is_running and self.is_pemilik
+
+    # --- its forms ---
+
+    @cached_property
+    def token_form(self) -> Form:
+        return TokenForm(auto_id=False)
+
+    @cached_property
+    def catat_form(self) -> Form:
+        return self.refused.get("catat") or CatatanForm(auto_id="catat_%s")
+
+    @cached_property
+    def lampirkan_form(self) -> Form:
+        return self.refused.get("lampirkan") or BerkasForm(auto_id="lampirkan_%s")
+
+    @cached_property
+    def serahkan_form(self) -> Form:
+        return self.refused.get("serahkan") or SerahkanForm(
+            auto_id="serahkan_%s",
+            instansi=self.laporan.instansi_id,
+            kecuali=self.tugas.pelaku_id or self.pegawai.pk,
+        )
+
+    @cached_property
+    def ambil_alih_form(self) -> Form:
+        return self.refused.get("ambil-alih") or AlasanForm(auto_id="ambil_alih_%s")
+
+    @cached_property
+    def kertas_form(self) -> Form:
+        return self.refused.get("kertas") or KertasForm(
+            auto_id="kertas_%s", instansi=self.laporan.instansi_id, pilihan=self.pilihan
+        )
+
+    @cached_property
+    def lewati_form(self) -> Form:
+        return self.refused.get("lewati") or LewatiForm(auto_id="lewati_%s", pilihan=self.pilihan_maju)
+
+    @cached_property
+    def kembali_form(self) -> Form | None:
+        earlier = engine.returnable(self.tugas)
+        if not earlier:
+            return None
+        return self.refused.get("kembali") or KembaliForm(auto_id="kembali_%s", simbol=earlier)
+
+    def _returns(self, label: str) -> bool:
+        return any(self.alur.is_return(p) for p in follow(self.alur, self.tugas.simbol_id, label))
+
+    def _pintu(self, label: str, names: dict[int, str]) -> PintuKeluar:
+        arrows = follow(self.alur, self.tugas.simbol_id, label)
+        is_kembali = any(self.alur.is_return(panah) for panah in arrows)
+        needs_reason = is_kembali or label.casefold() == "tidak"
+        refused = self.refused.get("selesai")
+        if refused is not None and refused.data.get("keputusan", "") == label:
+            form = refused
+        else:
+            make = KeputusanBeralasanForm if needs_reason else KeputusanForm
+            form = make(auto_id=f"keputusan_{label}_%s", initial={"keputusan": label})
+        return PintuKeluar(label, needs_reason, _describe_targets(arrows, names), form)
+
+
+def _describe_targets(arrows: Iterable[Panah], names: dict[int, str]) -> str:
+    return " dan ".join("selesai" if p.ke is None else names[p.ke] for p in arrows)

@@ -1,0 +1,226 @@
+"""Pages of reports: list, new, the report itself, its record, and the verbs of the whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lakip import engine
+from lakip.access import TindakanDitolak, is_owner, may_edit_isi
+from lakip.forms.laporan import LanjutkanForm, LaporanForm, SaringForm
+from lakip.forms.tugas import AlasanForm, SerahkanForm, TokenForm
+from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
+from lakip.lifecycle import StatusLaporan
+from lakip.models import Dokumen, Jejak, Laporan, Tugas
+from lakip.peta import draw_peta
+from lakip.posisi import forecast, locate, measure
+from lakip.views.penolakan import refuse
+from sop.domain.bagan.lembar import lay_out
+from sop.domain.bagan.uraian import describe_rows
+
+PER_HALAMAN = 20
+
+
+@require_safe
+def laporan_list(request: AuthenticatedHttpRequest) -> HttpResponse:
+    form = SaringForm(request.GET)
+    laporan = Laporan.objects.visible_to(request.user).select_related("instansi", "versi", "penanggung_jawab")
+    saring = form.cleaned_data if form.is_valid() else {}
+    if saring.get("tahun"):
+        laporan = laporan.filter(tahun=saring["tahun"])
+    if saring.get("status"):
+        laporan = laporan.filter(status=saring["status"])
+    posisi_list = locate(laporan, timezone.now())
+    if saring.get("terlambat"):
+        posisi_list = [posisi for posisi in posisi_list if posisi.is_terlambat]
+    page = Paginator(posisi_list, PER_HALAMAN).get_page(request.GET.get("page"))
+    return render(request, "lakip/laporan/list.html", {"form": form, "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def laporan_baru(request: AuthenticatedHttpRequest) -> HttpResponse:
+    if request.user.instansi is None:
+        raise PermissionDenied("Laporan dibuat oleh pegawai instansinya sendiri.")
+    today = timezone.localdate()
+    initial = {"tahun": today.year - 1, "tenggat": date(today.year, 2, 28)}
+    form = LaporanForm(request.POST or None, instansi=request.user.instansi, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            laporan = engine.create(
+                data["versi"], request.user, data["tahun"], data["tenggat"], at=timezone.now()
+            )
+        except TindakanDitolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Laporan dibuat. Periksa orang di setiap kolom, lalu mulai.")
+            return redirect("laporan-orang", laporan.pk)
+    return render(request, "lakip/laporan/baru.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def laporan_detail(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    return show_laporan(request, get_laporan(request, pk))
+
+
+def show_laporan(
+    request: AuthenticatedHttpRequest, laporan: Laporan, *, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """Render the report's page; ``forms`` are those that were refused, with what was written in them."""
+    at, today = now_at(laporan)
+    [posisi] = locate([laporan], at)
+    tugas_list = list(
+        Tugas.objects.filter(laporan=laporan).select_related(
+            "simbol__langkah", "simbol__pelaksana", "pelaku"
+        )
+    )
+    peta = draw_peta(laporan, tugas_list, posisi.jam_kerja, at)
+    context = {
+        "laporan": laporan,
+        "posisi": posisi,
+        "perkiraan": forecast(posisi, at),
+        "bagan": lay_out(peta),
+        "uraian": describe_rows(peta),
+        "mine": set(
+            Tugas.objects.waiting_for(request.user, today).filter(laporan=laporan).values_list("pk", flat=True)
+        ),
+        "dokumen_list": _dokumen_of(laporan)[:5],
+        "is_owner": is_owner(laporan, request.user),
+        "may_edit": may_edit_isi(laporan, request.user, today),
+        "token_form": TokenForm(),
+        "tangguhkan_form": AlasanForm(auto_id="tangguhkan_%s"),
+        "batalkan_form": AlasanForm(auto_id="batalkan_%s"),
+        "lanjutkan_sop_form": LanjutkanForm(instansi=laporan.instansi, kecuali=laporan.versi_id),
+        **forms,
+    }
+    return render(request, "lakip/laporan/detail.html", context, status=status)
+
+
+@require_POST
+def laporan_mulai(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    form = TokenForm(request.POST)
+    form.is_valid()
+    try:
+        engine.start(laporan.pk, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
+    except TindakanDitolak as error:
+        return show_laporan(request, laporan, status=refuse(request, error))
+    messages.success(request, "Laporan dimulai; langkah pertama sudah di meja yang bertugas.")
+    return redirect(laporan)
+
+
+@require_POST
+def laporan_tangguhkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    form = AlasanForm(request.POST, auto_id="tangguhkan_%s")
+    if not form.is_valid():
+        return show_laporan(request, laporan, status=422, tangguhkan_form=form)
+    data = form.cleaned_data
+    try:
+        engine.suspend(laporan.pk, request.user, data["alasan"], at=timezone.now(), token=data["token"])
+    except TindakanDitolak as error:
+        return show_laporan(request, laporan, status=refuse(request, error), tangguhkan_form=form)
+    messages.success(request, "Laporan ditangguhkan; waktunya berhenti berjalan.")
+    return redirect(laporan)
+
+
+@require_POST
+def laporan_lanjutkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    form = TokenForm(request.POST)
+    form.is_valid()
+    try:
+        engine.resume(laporan.pk, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
+    except TindakanDitolak as error:
+        return show_laporan(request, laporan, status=refuse(request, error))
+    messages.success(request, "Laporan dilanjutkan.")
+    return redirect(laporan)
+
+
+@require_POST
+def laporan_batalkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    form = AlasanForm(request.POST, auto_id="batalkan_%s")
+    if not form.is_valid():
+        return show_laporan(request, laporan, status=422, batalkan_form=form)
+    data = form.cleaned_data
+    try:
+        engine.cancel(laporan.pk, request.user, data["alasan"], at=timezone.now(), token=data["token"])
+    except TindakanDitolak as error:
+        return show_laporan(request, laporan, status=refuse(request, error), batalkan_form=form)
+    messages.success(request, "Laporan dibatalkan; riwayatnya tetap tersimpan.")
+    return redirect(laporan)
+
+
+@require_POST
+def laporan_lanjutkan_sop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Go on under a further SOP; where its columns are still empty, the page of people comes first."""
+    laporan = get_laporan(request, pk)
+    form = LanjutkanForm(request.POST, instansi=laporan.instansi, kecuali=laporan.versi_id)
+    if not form.is_valid():
+        return show_laporan(request, laporan, status=422, lanjutkan_sop_form=form)
+    versi, token = form.cleaned_data["versi"], form.cleaned_data["token"]
+    try:
+        engine.continue_under(laporan.pk, request.user, versi, at=timezone.now(), token=token)
+    except TindakanDitolak as error:
+        return show_laporan(request, laporan, status=refuse(request, error), lanjutkan_sop_form=form)
+    messages.success(request, f"Laporan dilanjutkan dengan {versi.judul}.")
+    return redirect(laporan)
+
+
+@require_POST
+def laporan_serahkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Give the report into the care of a colleague; the form stands on the page of people."""
+    from lakip.views.orang import show_orang
+
+    laporan = get_laporan(request, pk)
+    form = SerahkanForm(request.POST, instansi=laporan.instansi_id, kecuali=laporan.penanggung_jawab_id)
+    if not form.is_valid():
+        return show_orang(request, laporan, status=422, serahkan_form=form)
+    data = form.cleaned_data
+    try:
+        engine.entrust(
+            laporan.pk, request.user, data["kepada"], data["alasan"], at=timezone.now(), token=data["token"]
+        )
+    except TindakanDitolak as error:
+        return show_orang(request, laporan, status=refuse(request, error), serahkan_form=form)
+    messages.success(request, f"Laporan sekarang menjadi tanggung jawab {data['kepada']}.")
+    return redirect("laporan-orang", laporan.pk)
+
+
+@require_safe
+def laporan_riwayat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    at, _ = now_at(laporan)
+    [posisi] = locate([laporan], at)
+    kunjungan = Tugas.objects.filter(laporan=laporan).select_related(
+        "simbol__langkah", "simbol__pelaksana", "pelaku", "dicatat_oleh"
+    )
+    jejak = Jejak.objects.filter(laporan=laporan).select_related("pegawai", "tugas__simbol__langkah")
+    context = {
+        "laporan": laporan,
+        "kunjungan": [(tugas, measure(tugas, posisi.jam_kerja, at)) for tugas in kunjungan],
+        "jejak_list": jejak.order_by("-nomor"),
+    }
+    return render(request, "lakip/laporan/riwayat.html", context)
+
+
+@require_safe
+def laporan_dokumen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    context = {"laporan": laporan, "dokumen_list": _dokumen_of(laporan)}
+    return render(request, "lakip/laporan/dokumen.html", context)
+
+
+def _dokumen_of(laporan: Laporan) -> Any:
+    left = Dokumen.objects.filter(laporan=laporan).select_related("oleh", "tugas__simbol__langkah")
+    return left.order_by("-pada", "-pk")

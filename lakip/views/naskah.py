@@ -1,0 +1,148 @@
+"""Pages of the written parts: the outline with what is filled, and one part to write in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lakip.domain.naskah import split_naskah
+from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
+from lakip.forms.naskah import NaskahForm
+from lakip.http import AuthenticatedHttpRequest, get_laporan
+from lakip.isi.kinerja import Kinerja, load_skala
+from lakip.models import Laporan, Naskah, Sasaran
+from lakip.views.hak import edits_isi, may_edit
+
+DEPAN = "Bagian depan"
+# Under this part stand the analyses of each sasaran.
+CAPAIAN = "bab3_capaian"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """A place of the outline where people write, with the text that stands there."""
+
+    bagian: Bagian | Analisis
+    sasaran: Sasaran | None
+    naskah: Naskah
+
+    @property
+    def url(self) -> str:
+        if self.sasaran is None:
+            return reverse("naskah-bagian", args=[self.naskah.laporan_id, self.bagian.kunci])
+        return reverse("naskah-analisis", args=[self.naskah.laporan_id, self.sasaran.pk, self.bagian.kunci])
+
+
+@require_GET
+def naskah(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    kelompok = _list_tempat(laporan)
+    wajib = [tempat for _, isi in kelompok for tempat in isi if tempat.bagian.wajib]
+    konteks = {
+        "laporan": laporan,
+        "kelompok": kelompok,
+        "jumlah_wajib": len(wajib),
+        "jumlah_terisi": sum(bool(tempat.naskah.isi) for tempat in wajib),
+        "boleh_ubah": may_edit(request, laporan),
+    }
+    return render(request, "lakip/naskah/daftar.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def naskah_bagian(
+    request: AuthenticatedHttpRequest, pk: int, bagian: str, sasaran_pk: int | None = None
+) -> HttpResponse:
+    """Show one part: to write in for who may, to read for everybody else."""
+    if request.method == "POST":
+        return _write(request, pk, bagian, sasaran_pk)
+    laporan = get_laporan(request, pk)
+    tempat = _find_tempat(laporan, bagian, sasaran_pk)
+    form = None
+    if may_edit(request, laporan):
+        form = NaskahForm(initial={"isi": tempat.naskah.isi, "versi": tempat.naskah.versi})
+    return _show(request, laporan, tempat, form)
+
+
+@edits_isi
+def _write(
+    request: AuthenticatedHttpRequest, laporan: Laporan, bagian: str, sasaran_pk: int | None
+) -> HttpResponse:
+    tempat = _find_tempat(laporan, bagian, sasaran_pk)
+    form = NaskahForm(request.POST)
+    if not form.is_valid():
+        return _show(request, laporan, tempat, form, status=422)
+    isi, naskah = form.cleaned_data["isi"], tempat.naskah
+    if isi != naskah.isi and form.cleaned_data["versi"] != naskah.versi:
+        again = NaskahForm(initial={"isi": isi, "versi": naskah.versi})
+        return _show(request, laporan, tempat, again, status=409)
+    if isi != naskah.isi:
+        naskah.isi, naskah.oleh, naskah.pada = isi, request.user, timezone.now()
+        naskah.versi += 1
+        naskah.save()
+    messages.success(request, f"“{tempat.bagian.judul}” disimpan.")
+    return redirect("naskah", laporan.pk)
+
+
+def _show(
+    request: AuthenticatedHttpRequest,
+    laporan: Laporan,
+    tempat: Tempat,
+    form: NaskahForm | None,
+    status: int = 200,
+) -> HttpResponse:
+    konteks = {
+        "laporan": laporan,
+        "tempat": tempat,
+        "form": form,
+        "is_bentrok": status == 409,
+        "blok_list": split_naskah(tempat.naskah.isi),
+        **(_load_data(laporan, tempat.sasaran) if tempat.sasaran else {}),
+    }
+    return render(request, "lakip/naskah/bagian.html", konteks, status=status)
+
+
+def _load_data(laporan: Laporan, sasaran: Sasaran) -> dict[str, object]:
+    """Return the figures that an analysis of this sasaran speaks of."""
+    data = Kinerja(laporan, load_skala())
+    nomor = [s.pk for s in laporan.sasaran_set.all()].index(sasaran.pk) + 1
+    return {"indikator_list": data.read(sasaran.pk, nomor), "tahun_list": data.tahun_lalu}
+
+
+def _list_tempat(laporan: Laporan) -> list[tuple[str, list[Tempat]]]:
+    """Return every place to write, grouped as the report is, in its order."""
+    written = {(n.bagian, n.sasaran_id): n for n in laporan.naskah_set.select_related("oleh")}
+
+    def place(bagian: Bagian | Analisis, sasaran: Sasaran | None = None) -> Tempat:
+        key = (bagian.kunci, sasaran.pk if sasaran else None)
+        return Tempat(bagian, sasaran, written.get(key) or _new_naskah(laporan, bagian, sasaran))
+
+    judul = {bagian.kunci: bagian.judul for bagian in SISTEMATIKA}
+    kelompok: dict[str, list[Tempat]] = {}
+    for bagian in SISTEMATIKA:
+        if bagian.kunci == CAPAIAN:
+            for nomor, sasaran in enumerate(laporan.sasaran_set.all(), start=1):
+                name = f"{judul[bagian.induk]}, sasaran {nomor}: {sasaran.uraian}"
+                kelompok[name] = [place(a, sasaran) for a in ANALISIS if a.pengisi.has_teks]
+        elif bagian.pengisi.has_teks:
+            kelompok.setdefault(judul.get(bagian.induk, DEPAN), []).append(place(bagian))
+    return list(kelompok.items())
+
+
+def _find_tempat(laporan: Laporan, kunci: str, sasaran_pk: int | None) -> Tempat:
+    sasaran = None if sasaran_pk is None else get_object_or_404(laporan.sasaran_set, pk=sasaran_pk)
+    outline: tuple[Bagian | Analisis, ...] = SISTEMATIKA if sasaran is None else ANALISIS
+    bagian = next((b for b in outline if b.kunci == kunci and b.pengisi.has_teks), None)
+    if bagian is None:
+        raise Http404
+    written = laporan.naskah_set.filter(bagian=kunci, sasaran=sasaran).select_related("oleh").first()
+    return Tempat(bagian, sasaran, written or _new_naskah(laporan, bagian, sasaran))
+
+
+def _new_naskah(laporan: Laporan, bagian: Bagian | Analisis, sasaran: Sasaran | None) -> Naskah:
+    return Naskah(laporan=laporan, bagian=bagian.kunci, sasaran=sasaran)

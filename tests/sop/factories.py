@@ -1,0 +1,41 @@
+"""Rows for tests of the specification: the five SOPs as drafts and in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sop.domain.berkas import BerkasSop, LangkahBerkas
+from sop.domain.berkas_baca import read_berkas
+from sop.models import VersiSop
+from sop.penetapan import put_into_force
+from sop.storage import store_berkas
+
+FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures" / "sop"
+KUNCI = sorted(berkas.stem for berkas in FIXTURES.glob("*.json"))
+BALANGAN = "balangan-satpolpp"
+PURWAKARTA = "purwakarta-kesbangpol"
+SENIN = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
+
+
+def read_fixture(kunci: str = BALANGAN) -> BerkasSop:
+    return read_berkas((FIXTURES / f"{kunci}.json").read_bytes())
+
+
+def make_draf(asal: str = BALANGAN, **lain: object) -> VersiSop:
+    """A draft of the office's SOP; ``lain`` replaces parts of the document."""
+    return store_berkas(replace(read_fixture(asal), **lain))[0]  # type: ignore[arg-type]
+
+
+def make_berlaku(asal: str = BALANGAN, **lain: object) -> VersiSop:
+    return put_into_force(make_draf(asal, **lain).pk, oleh="Rahmat", at=SENIN)
+
+
+def lengthen(langkah: tuple[LangkahBerkas, ...], banyak: int) -> tuple[LangkahBerkas, ...]:
+    """The rows, with copies of the third (a plain box) behind them."""
+    tambahan = (
+        replace(langkah[2], kunci=f"langkah-{nomor}", nomor=f"{nomor}.")
+        for nomor in range(len(langkah) + 1, banyak + 1)
+    )
+    return (*langkah, *tambahan)
