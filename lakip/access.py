@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import F
+
+from lakip.lembar_kerja import may_work_on_isi
 from lakip.lifecycle import StatusLaporan, StatusTugas
 from lakip.models import Laporan, Pegawai, Penugasan, Tugas
 from lakip.models.organisasi import format_kapasitas
@@ -22,14 +25,29 @@ class Terlambat(TindakanDitolak):
     """Somebody, or an earlier click, has done it already."""
 
 
+def require_active(pegawai: Pegawai) -> None:
+    """Raise TidakBerhak if the person has left the office."""
+    if not pegawai.is_active:
+        raise TidakBerhak("Akun Anda tidak aktif lagi; hubungi pengelola.")
+
+
 def kapasitas_in(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date) -> str | None:
     """Return in which capacity ``pegawai`` stands in the column of ``tugas``, or None if they do not.
 
+    Of several the own post comes before an acting one, and a post before a
+    place as person or in a unit.
+
     Sumber: tata naskah dinas; an acting official is named with Plt. or Plh. before the post.
     """
+    if not pegawai.is_active or pegawai.instansi_id != laporan.instansi_id:
+        return None
+    if tugas.pelaku_id == pegawai.pk and tugas.kapasitas == format_pengganti(tugas):
+        return tugas.kapasitas
     pelaksana = tugas.simbol.pelaksana
     standing = (
         Penugasan.objects.filter(standing_in(pegawai, tanggal), laporan=laporan, pelaksana=pelaksana)
+        # In the order of the alphabet definitif comes before plh and plt.
+        .order_by(F("jabatan__pemangku__jenis").asc(nulls_last=True), "pk")
         .values_list("jabatan__nama", "jabatan__pemangku__jenis")
         .first()
     )
@@ -39,18 +57,27 @@ def kapasitas_in(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date
     return format_kapasitas(jenis, jabatan) if jabatan and jenis else pelaksana.nama
 
 
-def require_turn(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date) -> str:
-    """Return the capacity in which ``pegawai`` may act on ``tugas`` now.
+def format_pengganti(tugas: Tugas) -> str:
+    """Return the capacity of somebody from elsewhere to whom a step was handed over."""
+    return f"menggantikan {tugas.simbol.pelaksana}"
 
-    Raises TidakBerhak if the work is another person's or another column's.
-    """
-    if tugas.pelaku_id == pegawai.pk and tugas.kapasitas:
-        return tugas.kapasitas
-    if tugas.pelaku_id is not None and tugas.pelaku_id != pegawai.pk:
-        raise TidakBerhak(f"Langkah ini sedang di tangan {tugas.pelaku}.")
+
+def require_kapasitas(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date) -> str:
+    """Return the capacity in which ``pegawai`` stands in the column; raises TidakBerhak if they do not."""
     kapasitas = kapasitas_in(laporan, tugas, pegawai, tanggal)
     if kapasitas is None:
         raise TidakBerhak(f"Langkah ini adalah pekerjaan {tugas.simbol.pelaksana}, bukan Anda.")
+    return kapasitas
+
+
+def require_turn(laporan: Laporan, tugas: Tugas, pegawai: Pegawai, tanggal: date) -> str:
+    """Return the capacity in which ``pegawai`` may act on ``tugas`` now.
+
+    Raises TidakBerhak if the work is another column's, Terlambat while it is in the hands of somebody else.
+    """
+    kapasitas = require_kapasitas(laporan, tugas, pegawai, tanggal)
+    if tugas.pelaku_id not in (None, pegawai.pk):
+        raise Terlambat(f"Langkah ini sudah di tangan {tugas.pelaku}.")
     return kapasitas
 
 
@@ -66,6 +93,13 @@ def require_owner(laporan: Laporan, pegawai: Pegawai) -> None:
         )
 
 
+def require_keeper(laporan: Laporan, pegawai: Pegawai) -> None:
+    """Raise TidakBerhak unless ``pegawai`` owns the report or keeps the organisation of its instansi."""
+    keeps = pegawai.is_staff and pegawai.instansi_id == laporan.instansi_id
+    if not (keeps or pegawai.is_lintas_instansi):
+        require_owner(laporan, pegawai)
+
+
 def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
     """Whether ``pegawai`` may change figures and texts now.
 
@@ -73,8 +107,6 @@ def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
     whose room figures or texts are worked on. A finished, suspended or
     cancelled report is closed.
     """
-    from lakip.lembar_kerja import may_work_on_isi
-
     if laporan.status == StatusLaporan.DISIAPKAN:
         return is_owner(laporan, pegawai)
     if laporan.status != StatusLaporan.BERJALAN:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from lakip.domain.pencocokan import match_jabatan
+from lakip.domain.pencocokan import match_jabatan, words_of
 from lakip.models import Jabatan, Laporan, Penugasan
 from sop.models import Pelaksana, VersiSop
 
 
 def propose_penugasan(laporan: Laporan, versi: VersiSop) -> list[Penugasan]:
-    """Return unsaved rows for every column of ``versi`` that nobody stands in yet."""
-    filled = set(Penugasan.objects.filter(laporan=laporan).values_list("pelaksana", flat=True))
+    """Return unsaved rows for every column of ``versi`` that nobody stands in yet.
+
+    In a column that an earlier SOP of the report had under the same name stand the same people.
+    """
+    seated: dict[int, list[Penugasan]] = {}
+    by_name: dict[frozenset[str], list[Penugasan]] = {}
+    for satu in Penugasan.objects.filter(laporan=laporan).select_related("pelaksana"):
+        seated.setdefault(satu.pelaksana_id, []).append(satu)
+        by_name[words_of(satu.pelaksana.nama)] = seated[satu.pelaksana_id]
     posts = list(Jabatan.objects.filter(instansi=laporan.instansi_id))
     names = [jabatan.nama for jabatan in posts]
-    return [
-        Penugasan(laporan=laporan, pelaksana=kolom, jabatan=posts[nomor])
-        for kolom in Pelaksana.objects.filter(versi=versi)
-        if kolom.pk not in filled
-        for nomor in match_jabatan(kolom.nama, names, shared=kolom.is_shared)
-    ]
+    proposal: list[Penugasan] = []
+    for kolom in Pelaksana.objects.filter(versi=versi):
+        if kolom.pk in seated:
+            continue
+        if known := by_name.get(words_of(kolom.nama)):
+            proposal += (
+                Penugasan(laporan=laporan, pelaksana=kolom, jabatan_id=s.jabatan_id, pegawai_id=s.pegawai_id,
+                          unit_id=s.unit_id) for s in known
+            )  # fmt: skip
+        else:
+            fitting = match_jabatan(kolom.nama, names, shared=kolom.is_shared)
+            proposal += (Penugasan(laporan=laporan, pelaksana=kolom, jabatan=posts[n]) for n in fitting)
+    return proposal
 
 
 def fill_penugasan(laporan: Laporan, versi: VersiSop) -> None:

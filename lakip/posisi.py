@@ -17,6 +17,10 @@ from sop.models import Langkah
 from sop.storage import load_alur
 
 
+# How a row of the SOP looks in the line of steps.
+LALU, KINI, DIULANG = "past", "now", "returned"
+
+
 @dataclass(frozen=True, slots=True)
 class WaktuTugas:
     """The clock of one visit, in minutes of working time; ``batas`` is its due moment.
@@ -63,13 +67,29 @@ def measure(tugas: Tugas, jam_kerja: JamKerja, at: datetime) -> WaktuTugas:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LangkahPosisi:
+    """One row of the SOP as a report has come to it: past, now, returned, or still to come (empty)."""
+
+    nomor: str
+    kegiatan: str
+    jenis: str
+    keadaan: str
+
+
 @dataclass(frozen=True)
 class Posisi:
-    """One report with its open visits and their clocks."""
+    """One report with its open visits and their clocks, and how far along its SOP it is."""
 
     laporan: Laporan
     jam_kerja: JamKerja
     terbuka: tuple[tuple[Tugas, WaktuTugas], ...]
+    langkah_list: tuple[LangkahPosisi, ...]
+
+    @property
+    def langkah_sekarang(self) -> LangkahPosisi | None:
+        """The first row that lies on a desk."""
+        return next((langkah for langkah in self.langkah_list if langkah.keadaan in (KINI, DIULANG)), None)
 
     @property
     def aktif(self) -> list[tuple[Tugas, WaktuTugas]]:
@@ -82,9 +102,10 @@ class Posisi:
 
 
 def locate(laporan_list: Iterable[Laporan], at: datetime) -> list[Posisi]:
-    """Return where each report stands, in five queries however many they are."""
+    """Return where each report stands, in eight queries however many they are."""
     laporan_list = list(laporan_list)
     jam_kerja = load_jam_kerja_of(laporan_list, at)
+    langkah_by_laporan = _locate_langkah(laporan_list)
     open_visits: dict[int, list[Tugas]] = {}
     visits = Tugas.objects.terbuka().filter(laporan__in=laporan_list)
     for tugas in visits.select_related("simbol__langkah", "simbol__pelaksana", "pelaku", "dari__pelaku"):
@@ -94,9 +115,42 @@ def locate(laporan_list: Iterable[Laporan], at: datetime) -> list[Posisi]:
             laporan,
             jam_kerja[laporan.pk],
             tuple((t, measure(t, jam_kerja[laporan.pk], at)) for t in open_visits.get(laporan.pk, ())),
+            tuple(langkah_by_laporan[laporan.pk]),
         )
         for laporan in laporan_list
     ]
+
+
+def _locate_langkah(laporan_list: list[Laporan]) -> dict[int, list[LangkahPosisi]]:
+    """Tell for each row of each report's SOP whether it is behind, here, here again, or still to come."""
+    visited: dict[tuple[int, int], Tugas] = {}
+    visits = Tugas.objects.filter(laporan__in=laporan_list).exclude(status=StatusTugas.DIBATALKAN)
+    for tugas in visits.select_related("simbol"):
+        visited[tugas.laporan_id, tugas.simbol.langkah_id] = tugas
+    rows: dict[int, list[Langkah]] = {}
+    versi = {laporan.versi_id for laporan in laporan_list}
+    for langkah in Langkah.objects.filter(versi__in=versi).prefetch_related("simbol_set"):
+        rows.setdefault(langkah.versi_id, []).append(langkah)
+    return {
+        laporan.pk: [
+            LangkahPosisi(
+                langkah.nomor,
+                langkah.kegiatan,
+                langkah.simbol_set.all()[0].jenis,
+                _keadaan_of(visited.get((laporan.pk, langkah.pk))),
+            )
+            for langkah in rows[laporan.versi_id]
+        ]
+        for laporan in laporan_list
+    }
+
+
+def _keadaan_of(tugas: Tugas | None) -> str:
+    if tugas is None:
+        return ""
+    if not tugas.is_terbuka:
+        return LALU
+    return DIULANG if tugas.putaran > 1 else KINI
 
 
 @dataclass(frozen=True, slots=True)

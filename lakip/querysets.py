@@ -56,8 +56,9 @@ class TugasQuerySet(models.QuerySet["Tugas"]):
             laporan=OuterRef("laporan"),
             pelaksana=OuterRef("simbol__pelaksana"),
         )
-        own = Q(status=StatusTugas.DIKERJAKAN, pelaku=pegawai)
-        free = Q(status=StatusTugas.MENUNGGU) & Exists(standing)
+        # Also what was handed to them and waits to be begun.
+        own = Q(pelaku=pegawai)
+        free = Q(status=StatusTugas.MENUNGGU, pelaku__isnull=True) & Exists(standing)
         return self.visible_to(pegawai).filter(
             own | free, status__in=AKTIF, laporan__status=StatusLaporan.BERJALAN
         )

@@ -31,6 +31,7 @@ AWALAN: dict[str, bytes] = {
     ".txt": b"",
     ".csv": b"",
 }
+NAMA_MAKS = 200
 
 
 def make_dokumen(laporan_pk: int, berkas: File, jenis: JenisDokumen, oleh: Pegawai, at: datetime) -> Dokumen:
@@ -38,7 +39,7 @@ def make_dokumen(laporan_pk: int, berkas: File, jenis: JenisDokumen, oleh: Pegaw
 
     Raises TindakanDitolak if the file is empty, too large, or not what its name says.
     """
-    nama = Path(berkas.name or "").name[:200]
+    nama = clean_nama(berkas.name or "")
     suffix = Path(nama).suffix.lower()
     if suffix not in AWALAN:
         raise TindakanDitolak(
@@ -64,6 +65,13 @@ def make_dokumen(laporan_pk: int, berkas: File, jenis: JenisDokumen, oleh: Pegaw
     berkas.seek(0)
     dokumen.berkas.save(nama, berkas, save=False)
     return dokumen
+
+
+def clean_nama(nama: str) -> str:
+    """Return the name without folders or signs that cannot be seen, its ending kept where it is too long."""
+    visible = "".join(huruf for huruf in nama.replace("\\", "/") if huruf.isprintable())
+    path = Path(Path(visible).name)
+    return path.stem[: NAMA_MAKS - len(path.suffix)] + path.suffix[:NAMA_MAKS]
 
 
 def discard(dokumen: Dokumen) -> None:

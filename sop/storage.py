@@ -9,7 +9,6 @@ from functools import lru_cache
 from django.db import transaction
 from django.db.models import Max, Prefetch
 
-from sop.batas import find_overlong
 from sop.domain.alur import Alur, JenisSimbol
 from sop.domain.berkas import (
     Asal,
@@ -24,7 +23,6 @@ from sop.domain.berkas import (
     TanggalBerkas,
     content_hash,
 )
-from sop.domain.berkas_baca import BerkasDitolak
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import Instansi, Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
 
@@ -37,10 +35,7 @@ def store_berkas(berkas: BerkasSop) -> tuple[VersiSop, bool]:
     """Return the version that says what ``berkas`` says, and whether it had to be made, as a draft.
 
     The office and the family of the SOP are made where they are not there yet.
-    Raises BerkasDitolak if a text is longer than the database holds.
     """
-    if temuan := find_overlong(berkas):
-        raise BerkasDitolak(temuan)
     sop = Sop.objects.select_for_update().filter(kunci=berkas.kunci).first() or _new_sop(berkas)
     newest = VersiSop.objects.filter(sop=sop).first()
     if newest and content_hash(load_berkas(newest)) == content_hash(berkas):

@@ -1,9 +1,9 @@
 """When a report will be finished, and when it has to begin, if all goes by its SOP."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from sop.domain.alur import Alur, JenisSimbol, next_simbol
+from sop.domain.alur import Alur, Panah
 from sop.domain.kalender import JamKerja, add_durasi
 from sop.domain.waktu import Durasi
 
@@ -25,13 +25,13 @@ def expected_finish(
     Sumber: custom of the office; a forecast, not a rule.
     """
     done: dict[int, datetime] = {}
-    for simbol in _forward_order(alur, terbuka):
-        arrivals = [done[before] for before in done if simbol in onward(alur, before)]
-        if simbol in terbuka:
-            done[simbol] = max([terbuka[simbol], *arrivals])
-        elif arrivals:
-            lama = durasi.get(simbol)
-            done[simbol] = add_durasi(max(arrivals), lama, jam_kerja) if lama else max(arrivals)
+    arrivals: dict[int, list[datetime]] = {simbol: [at] for simbol, at in terbuka.items()}
+    for simbol in _order_onward(alur, terbuka):
+        begun = max(arrivals[simbol])
+        lama = None if simbol in terbuka else durasi.get(simbol)
+        done[simbol] = add_durasi(begun, lama, jam_kerja) if lama else begun
+        for ke in onward(alur, simbol):
+            arrivals.setdefault(ke, []).append(done[simbol])
     return max(done.values(), default=None)
 
 
@@ -56,7 +56,7 @@ def latest_start_for(
         if step > TERJAUH:
             return None
     early, minutes = late - step, step // timedelta(minutes=1)
-    low, high = 0, minutes
+    low, high = 0, minutes + 1
     while high - low > 1:
         middle = (low + high) // 2
         if finish(early + timedelta(minutes=middle)) <= tenggat:
@@ -67,19 +67,42 @@ def latest_start_for(
 
 
 def onward(alur: Alur, simbol: int) -> tuple[int, ...]:
-    """Return what comes after ``simbol`` if nothing is sent back: a decision takes its first way on."""
-    if alur.by_id[simbol].jenis is not JenisSimbol.KEPUTUSAN:
-        return tuple(p.ke for p in alur.keluar[simbol] if p.ke is not None and not alur.is_return(p))
-    for label in alur.pilihan(simbol):
-        arrows = [p for p in alur.keluar[simbol] if p.label == label]
-        if not any(alur.is_return(p) for p in arrows) and label.casefold() != "tidak":
-            return next_simbol(alur, simbol, label)
-    return ()
+    """Return what comes after ``simbol`` if nothing is sent back.
+
+    A decision takes its first way on, and a *tidak* only where it has no other;
+    a row of repairs goes back to what asked for them.
+    """
+    keluar = alur.keluar[simbol]
+    ways = [[p for p in keluar if p.label == label] for label in alur.pilihan(simbol)]
+    if ways:
+        finishing = [way for way in ways if all(_comes_to_end(alur, p) for p in way)]
+        finishing.sort(key=lambda way: way[0].label.casefold() == "tidak")
+        taken = finishing[0] if finishing else []
+    else:
+        taken = [p for p in keluar if not alur.is_return(p)] or list(keluar)
+    return tuple(p.ke for p in taken if p.ke is not None)
 
 
-def _forward_order(alur: Alur, terbuka: Mapping[int, datetime]) -> list[int]:
-    """Symbols still to come, each after all that lead to it without going back."""
-    reached = set(terbuka)
+def _comes_to_end(alur: Alur, panah: Panah) -> bool:
+    """Whether the arrow leads to an end of the procedure without going back."""
+    if panah.ke is None or alur.is_return(panah):
+        return panah.ke is None
+    ways = {panah.ke} | alur.forward_reach[panah.ke]
+    return any(not alur.keluar[s] or any(p.ke is None for p in alur.keluar[s]) for s in ways)
+
+
+def _order_onward(alur: Alur, terbuka: Iterable[int]) -> list[int]:
+    """Symbols still to come, each after all that lead on to it."""
+    done: dict[int, None] = {}
+    seen: set[int] = set()
+
+    def visit(simbol: int) -> None:
+        if simbol not in seen:
+            seen.add(simbol)
+            for ke in onward(alur, simbol):
+                visit(ke)
+            done[simbol] = None
+
     for simbol in terbuka:
-        reached |= alur.forward_reach[simbol]
-    return sorted(reached, key=lambda s: (sum(s in alur.forward_reach[other] for other in reached), alur.urutan[s]))
+        visit(simbol)
+    return list(reversed(done))

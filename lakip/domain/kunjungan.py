@@ -1,6 +1,6 @@
 """What the visits made so far say: which joins are due, and what can still be asked back."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,18 +30,22 @@ def has_arrived(alur: Alur, join: int, kunjungan: Sequence[Kunjungan], redone: C
             continue
         arrived = visit.ditutup
         follows = panah in follow(alur, panah.dari, visit.keputusan)
-        is_redone = any(k.dibuka > arrived and panah.dari in alur.forward_reach[k.simbol] for k in kunjungan)
+        is_redone = any(k.dibuka > arrived and panah.dari in alur.ahead[k.simbol] for k in kunjungan)
         if follows and not is_redone and (done is None or arrived >= done):
             return True
     return False
 
 
-def is_overtaken(alur: Alur, visit: Kunjungan, kunjungan: Iterable[Kunjungan]) -> bool:
-    """Whether what came before a closed ``visit`` was opened anew since, or what comes after it was done."""
+def is_overtaken(alur: Alur, simbol: int, kunjungan: Sequence[Kunjungan]) -> bool:
+    """Whether the last, closed visit of ``simbol`` can no longer be asked back.
+
+    That is so when what came before it was opened anew since, or what comes after it was done.
+    """
+    visit = next(k for k in reversed(kunjungan) if k.simbol == simbol)
     closed = visit.ditutup
-    after = redone_by(alur, [visit.simbol, *next_simbol(alur, visit.simbol, visit.keputusan)])
+    after = redone_by(alur, [simbol, *next_simbol(alur, simbol, visit.keputusan)])
     return closed is not None and any(
-        (visit.simbol in alur.forward_reach[k.simbol] and k.dibuka > closed)
+        (simbol in alur.ahead[k.simbol] and k.dibuka > closed)
         or (k.simbol in after and k.ditutup is not None and k.ditutup > closed)
         for k in kunjungan
     )

@@ -48,7 +48,10 @@ def match_jabatan(kolom: str, jabatan: Sequence[str], *, shared: bool = False) -
     """
     parts = [words for part in re.split(r"[&/,]| dan ", kolom) if (words := words_of(part))] if shared else []
     wanted = [words_of(kolom), *parts]
-    scores = [(max(_likeness(words, words_of(nama)) for words in wanted), nomor) for nomor, nama in enumerate(jabatan)]
+    scores = [
+        (max(_likeness(words, words_of(nama)) for words in wanted), nomor)
+        for nomor, nama in enumerate(jabatan)
+    ]
     fitting = sorted((pair for pair in scores if pair[0] >= AMBANG), key=lambda pair: (-pair[0], pair[1]))
     return [nomor for _, nomor in (fitting if shared else fitting[:1])]
 

@@ -7,21 +7,10 @@ from datetime import datetime
 
 from django.core.files.base import File
 
-from lakip.access import (
-    Terlambat,
-    TidakBerhak,
-    TindakanDitolak,
-    kapasitas_in,
-    require_owner,
-)
+from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, require_kapasitas, require_owner
 from lakip.engine.meja import Meja, once
-from lakip.models import (
-    Catatan,
-    Dokumen,
-    Jejak,
-    Pegawai,
-    Tugas,
-)
+from lakip.lifecycle import StatusLaporan
+from lakip.models import Catatan, Dokumen, Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.uploads import discard, make_dokumen
 
@@ -56,12 +45,12 @@ def take_back(dokumen_pk: int, pegawai: Pegawai, *, at: datetime, token: str | N
 
     def act() -> Jejak:
         dokumen = Dokumen.objects.get(pk=dokumen_pk)
-        if dokumen.tugas_id is None:
+        if dokumen.tugas_id is None or dokumen.jenis == JenisDokumen.BUKTI:
             raise TindakanDitolak("Dokumen ini tidak dapat ditarik.")
         meja, tugas = Meja.of_tugas(dokumen.tugas_id, at)
-        meja.require_open(tugas)
         if dokumen.oleh_id != pegawai.pk:
             raise TidakBerhak("Hanya yang melampirkan dokumen ini yang dapat menariknya.")
+        meja.require_open(tugas)
         if not Dokumen.objects.berlaku().filter(pk=dokumen_pk).update(ditarik_pada=at):
             raise Terlambat("Dokumen ini sudah ditarik.")
         rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama}
@@ -93,6 +82,8 @@ def keep_lakip(
     def act() -> Jejak:
         meja = Meja.of_laporan(laporan_pk, at)
         require_owner(meja.laporan, pegawai)
+        if meja.laporan.status == StatusLaporan.DIBATALKAN:
+            raise TindakanDitolak("Laporan ini sudah dibatalkan.")
         dokumen.save(force_insert=True)
         rincian = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
         return meja.record("susun", pegawai, token=token, rincian=rincian)
@@ -104,12 +95,7 @@ def keep_lakip(
 def _contribute(tugas_pk: int, pegawai: Pegawai, at: datetime) -> tuple[Meja, Tugas, str]:
     meja, tugas = Meja.of_tugas(tugas_pk, at)
     meja.require_open(tugas)
-    if tugas.pelaku_id == pegawai.pk:
-        return meja, tugas, tugas.kapasitas
-    kapasitas = kapasitas_in(meja.laporan, tugas, pegawai, meja.today)
-    if kapasitas is None:
-        raise TidakBerhak(f"Langkah ini adalah pekerjaan {tugas.simbol.pelaksana}, bukan Anda.")
-    return meja, tugas, kapasitas
+    return meja, tugas, require_kapasitas(meja.laporan, tugas, pegawai, meja.today)
 
 
 def with_file(dokumen: Dokumen, act: Callable[[], Jejak]) -> Jejak:
@@ -117,5 +103,6 @@ def with_file(dokumen: Dokumen, act: Callable[[], Jejak]) -> Jejak:
     try:
         return act()
     finally:
-        if dokumen.pk is None or not Dokumen.objects.filter(pk=dokumen.pk).exists():
+        # By its name: the key of a row that was rolled back may be another's by now.
+        if not Dokumen.objects.filter(berkas=dokumen.berkas.name).exists():
             discard(dokumen)

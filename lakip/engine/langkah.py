@@ -11,22 +11,20 @@ from lakip.access import (
     TidakBerhak,
     TindakanDitolak,
     can_withdraw,
+    format_pengganti,
     is_owner,
     kapasitas_in,
     require_turn,
 )
+from lakip.domain.kunjungan import is_overtaken
 from lakip.engine.bahan import with_file
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
 from lakip.lembar_kerja import materials_of, room_of
 from lakip.lifecycle import StatusTugas
-from lakip.models import (
-    Jejak,
-    Pegawai,
-    Tugas,
-)
+from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.uploads import make_dokumen
-from sop.domain.alur import follow
+from sop.domain.alur import redone_by
 
 
 def take(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = None) -> Jejak:
@@ -35,9 +33,9 @@ def take(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = N
     def act() -> Jejak:
         meja, tugas = Meja.of_tugas(tugas_pk, at)
         meja.require_open(tugas)
-        if tugas.status == StatusTugas.DIKERJAKAN:
-            raise Terlambat(f"Langkah ini sudah diambil oleh {tugas.pelaku}.")
         kapasitas = require_turn(meja.laporan, tugas, pegawai, meja.today)
+        if tugas.status == StatusTugas.DIKERJAKAN:
+            raise Terlambat("Langkah ini sudah Anda ambil.")
         meja.take(tugas, pegawai, kapasitas)
         tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
         return meja.record("ambil", pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
@@ -54,9 +52,7 @@ def release(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None 
         if tugas.status != StatusTugas.DIKERJAKAN or tugas.pelaku_id != pegawai.pk:
             raise TidakBerhak("Hanya yang sedang mengerjakan langkah ini yang dapat melepasnya.")
         kapasitas = tugas.kapasitas
-        tugas.release()
-        tugas.pelaku, tugas.kapasitas, tugas.dimulai_pada = None, "", None
-        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
+        meja.release(tugas)
         return meja.record("lepas", pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
 
     return once(pegawai, token, act)
@@ -78,13 +74,11 @@ def hand_over(
         if not is_owner(laporan, pegawai):
             require_turn(laporan, tugas, pegawai, meja.today)
         require_colleague(laporan, kepada)
+        if tugas.pelaku_id == kepada.pk:
+            raise TindakanDitolak(f"Langkah ini sudah di tangan {kepada}.")
         reason = require_reason(alasan)
         kapasitas = kapasitas_in(laporan, tugas, kepada, meja.today)
-        if tugas.status == StatusTugas.DIKERJAKAN:
-            tugas.release()
-        tugas.pelaku, tugas.dimulai_pada = kepada, None
-        tugas.kapasitas = kapasitas or f"menggantikan {tugas.simbol.pelaksana}"
-        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
+        meja.release(tugas, kepada, kapasitas or format_pengganti(tugas))
         meja.dibuka = [tugas]
         return meja.record(
             "serahkan", pegawai, tugas=tugas, alasan=reason, penyimpangan=kapasitas is None, token=token,
@@ -127,8 +121,8 @@ def _finish(
     token: str | None,
     rincian: dict[str, object] | None = None,
 ) -> Jejak:
-    taken = follow(meja.alur, tugas.simbol_id, keputusan)
-    back = [panah for panah in taken if meja.alur.is_return(panah)]
+    taken = meja.follow(tugas, keputusan)
+    back = any(meja.alur.sends_back(panah) for panah in taken)
     if back or keputusan.casefold() == "tidak":
         alasan = require_reason(alasan)
     else:
@@ -139,10 +133,7 @@ def _finish(
     else:
         tugas.complete()
     meja.end_visit(tugas, alasan=alasan.strip())
-    if back and back[0].ke is not None:
-        meja.go_back(tugas, back[0].ke)
-    else:
-        meja.go_on(tugas, [panah.ke for panah in taken if panah.ke is not None])
+    meja.leave(tugas, taken)
     return meja.record(
         "kembalikan" if back else "selesai", pegawai, tugas=tugas, kapasitas=tugas.kapasitas,
         alasan=alasan.strip(), token=token,
@@ -157,33 +148,46 @@ def require_keluaran(tugas: Tugas) -> None:
 
 
 def withdraw(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = None) -> Jejak:
-    """Ask one's own finished step back, as long as the next person has not acted."""
+    """Ask one's own finished step back, as long as nobody has acted on what came of it."""
 
     def act() -> Jejak:
-        # What a closed visit answered does not change any more, so it may be read before the lock.
-        keputusan, simbol = Tugas.objects.values_list("keputusan", "simbol").get(pk=tugas_pk)
-        meja, tugas = Meja.of_tugas(tugas_pk, at, keputusan, sees=[simbol])
-        meja.require_running()
+        meja, tugas = Meja.of_tugas(tugas_pk, at)
         if not can_withdraw(tugas, pegawai):
             raise TidakBerhak("Hanya yang menyelesaikan langkah ini yang dapat menariknya kembali.")
-        if any(t.simbol_id == tugas.simbol_id and t.putaran > tugas.putaran for t in meja.tugas_list):
-            raise Terlambat("Langkah ini sudah dibuka kembali.")
-        opened = [t for t in meja.tugas_list if t.dari_id == tugas.pk]
-        untouched = [t for t in opened if t.status in (StatusTugas.MENUNGGU, StatusTugas.TERTAHAN)]
-        arrived = [t for t in meja.tugas_list if t.status == StatusTugas.TERTAHAN]
-        if len(untouched) < len(opened) or not (opened or arrived) or materials_of(untouched).exists():
-            raise Terlambat(
-                "Langkah berikutnya sudah dikerjakan, jadi langkah ini tidak dapat ditarik kembali."
-            )
-        meja.void(untouched)
+        meja.require_running()
+        due = _void_untouched(meja, tugas)
         again = meja.new_visit(tugas.simbol_id, tugas.dari, StatusTugas.MENUNGGU)
         again.pangkal = tugas.pangkal or tugas
-        meja.take(again, pegawai if tugas.dicatat_oleh_id is None else tugas.pelaku, tugas.kapasitas)
+        meja.take(again, tugas.pelaku or pegawai, tugas.kapasitas)
         again.save(force_insert=True)
-        meja.dibuka = [again]
+        meja.tugas_list.append(again)
+        meja.dibuka.append(again)
+        meja.go_on(tugas, due)
         return meja.record("tarik", pegawai, tugas=tugas, kapasitas=tugas.kapasitas, token=token)
 
     return once(pegawai, token, act)
+
+
+def _void_untouched(meja: Meja, tugas: Tugas) -> list[int]:
+    """Void what a closed visit led to and return the joins that are due without it; raises Terlambat."""
+    if tugas.simbol_id not in meja.alur.by_id or any(
+        t.simbol_id == tugas.simbol_id and t.putaran > tugas.putaran for t in meja.tugas_list
+    ):
+        raise Terlambat("Langkah ini sudah dibuka kembali.")
+    taken = meja.follow(tugas, tugas.keputusan)
+    redone = redone_by(meja.alur, [tugas.simbol_id, *(p.ke for p in taken if p.ke is not None)])
+    kunjungan = meja.read_kunjungan()
+    opened = [t for t in meja.tugas_list if t.is_terbuka and t.simbol_id in redone]
+    if (
+        any(t.status == StatusTugas.DIKERJAKAN for t in opened)
+        or materials_of(opened).exists()
+        or is_overtaken(meja.alur, tugas.simbol_id, kunjungan)
+    ):
+        raise Terlambat("Langkah berikutnya sudah dikerjakan, jadi langkah ini tidak dapat ditarik kembali.")
+    cut = Jejak.objects.filter(tugas=tugas, rincian__has_key="membatalkan")
+    if any(map(meja.alur.is_return, taken)) and cut.exists():
+        raise Terlambat("Pengembalian ini telah menghentikan cabang lain, jadi tidak dapat ditarik kembali.")
+    return meja.void_after(redone, kunjungan)
 
 
 def record_on_paper(

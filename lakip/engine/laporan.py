@@ -10,19 +10,14 @@ from django.db import IntegrityError, transaction
 from lakip.access import (
     Terlambat,
     TindakanDitolak,
-    is_owner,
+    kapasitas_in,
+    require_active,
+    require_keeper,
     require_owner,
 )
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
-from lakip.lifecycle import StatusLaporan
-from lakip.models import (
-    Jejak,
-    Laporan,
-    Pegawai,
-    Penangguhan,
-    Penugasan,
-    Tugas,
-)
+from lakip.lifecycle import AKTIF, StatusLaporan
+from lakip.models import Jejak, Laporan, Pegawai, Penangguhan, Penugasan, Tugas
 from lakip.penugasan import fill_penugasan
 from sop.lifecycle import StatusVersi
 from sop.models import Pelaksana, VersiSop
@@ -37,6 +32,7 @@ def create(
     Raises TindakanDitolak if the SOP is not in force in the person's instansi,
     or if the instansi already has a report of that year.
     """
+    require_active(pegawai)
     instansi = versi.sop.instansi
     if versi.status != StatusVersi.BERLAKU or pegawai.instansi_id != instansi.pk:
         raise TindakanDitolak("Pilih SOP instansi Anda yang sedang berlaku.")
@@ -81,9 +77,10 @@ def suspend(
         meja = Meja.of_laporan(laporan_pk, at)
         require_owner(meja.laporan, pegawai)
         meja.require_running()
+        reason = require_reason(alasan)
         meja.laporan.suspend()
-        Penangguhan.objects.create(laporan=meja.laporan, mulai=at, alasan=require_reason(alasan))
-        return meja.record("tangguhkan", pegawai, alasan=alasan.strip(), token=token)
+        Penangguhan.objects.create(laporan=meja.laporan, mulai=at, alasan=reason)
+        return meja.record("tangguhkan", pegawai, alasan=reason, token=token)
 
     return once(pegawai, token, act)
 
@@ -97,7 +94,7 @@ def resume(laporan_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
         if meja.laporan.status != StatusLaporan.DITANGGUHKAN:
             raise Terlambat("Laporan ini tidak sedang ditangguhkan.")
         meja.laporan.resume()
-        Penangguhan.objects.filter(laporan=meja.laporan, selesai__isnull=True).update(selesai=at)
+        _end_suspension(meja)
         return meja.record("lanjutkan", pegawai, token=token)
 
     return once(pegawai, token, act)
@@ -116,6 +113,8 @@ def cancel(
             raise Terlambat(f"Laporan ini sudah {laporan.get_status_display().lower()}.")
         reason = require_reason(alasan)
         meja.void(Tugas.objects.filter(laporan=laporan).terbuka())
+        if laporan.status == StatusLaporan.DITANGGUHKAN:
+            _end_suspension(meja)
         laporan.cancel()
         return meja.record("batalkan", pegawai, alasan=reason, token=token)
 
@@ -137,6 +136,7 @@ def continue_under(
             raise TindakanDitolak("Pilih SOP instansi ini yang sedang berlaku.")
         if Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=versi).exists():
             raise TindakanDitolak("Laporan ini sudah melalui SOP tersebut.")
+        fill_penugasan(laporan, versi)
         _require_everybody(laporan, versi.pk)
         before = laporan.versi.hash_isi
         laporan.versi = versi
@@ -159,7 +159,10 @@ def assign(
     at: datetime,
     token: str | None = None,
 ) -> Jejak:
-    """Say who stands in one column of the report from now on."""
+    """Say who stands in one column of the report from now on.
+
+    Its open work is taken from those who stand there no longer, and announced anew.
+    """
 
     def act() -> Jejak:
         meja = Meja.of_laporan(laporan_pk, at)
@@ -169,10 +172,14 @@ def assign(
             raise TindakanDitolak("Laporan ini sudah dibatalkan.")
         if not penugasan:
             raise TindakanDitolak(f"Pilih paling sedikit satu untuk kolom {pelaksana.nama}.")
+        chosen = [who for satu in penugasan for who in (satu.jabatan, satu.pegawai, satu.unit) if who]
+        if any(who.instansi_id != laporan.instansi_id for who in (*chosen, pelaksana.versi.sop)):
+            raise TindakanDitolak("Pilih kolom, jabatan, pegawai, dan unit dari instansi ini.")
         Penugasan.objects.filter(laporan=laporan, pelaksana=pelaksana).delete()
         for satu in penugasan:
             satu.laporan, satu.pelaksana = laporan, pelaksana
         Penugasan.objects.bulk_create(penugasan)
+        _hand_to_column(meja, pelaksana)
         rincian = {"kolom": pelaksana.nama, "kepada": [str(satu) for satu in penugasan]}
         return meja.record("tugaskan", pegawai, token=token, rincian=rincian)
 
@@ -187,9 +194,10 @@ def entrust(
     def act() -> Jejak:
         meja = Meja.of_laporan(laporan_pk, at)
         laporan = meja.laporan
-        if not (is_owner(laporan, pegawai) or pegawai.is_staff):
-            require_owner(laporan, pegawai)
+        require_keeper(laporan, pegawai)
         require_colleague(laporan, kepada)
+        if laporan.penanggung_jawab_id == kepada.pk:
+            raise TindakanDitolak(f"Laporan ini sudah di tangan {kepada}.")
         reason = require_reason(alasan)
         laporan.penanggung_jawab = kepada
         laporan.save(update_fields=["penanggung_jawab"])
@@ -197,6 +205,21 @@ def entrust(
         return meja.record("serahkan_laporan", pegawai, alasan=reason, token=token, rincian=rincian)
 
     return once(pegawai, token, act)
+
+
+def _hand_to_column(meja: Meja, pelaksana: Pelaksana) -> None:
+    """Give the open work of a column to those who stand there now."""
+    work = Tugas.objects.filter(laporan=meja.laporan, simbol__pelaksana=pelaksana, status__in=AKTIF)
+    for tugas in work.select_related("pelaku", "simbol__pelaksana"):
+        if tugas.pelaku:
+            if kapasitas_in(meja.laporan, tugas, tugas.pelaku, meja.today):
+                continue
+            meja.release(tugas)
+        meja.dibuka.append(tugas)
+
+
+def _end_suspension(meja: Meja) -> None:
+    Penangguhan.objects.filter(laporan=meja.laporan, selesai__isnull=True).update(selesai=meja.at)
 
 
 def _require_everybody(laporan: Laporan, versi_pk: int) -> None:

@@ -70,9 +70,9 @@ class Meja:
     def read_kunjungan(self) -> list[Kunjungan]:
         """Read all visits under this SOP that were not made void, as they opened."""
         visits = Tugas.objects.filter(laporan=self.laporan, simbol__in=list(self.alur.by_id))
+        made = visits.exclude(status=StatusTugas.DIBATALKAN).order_by("pk")
         columns = ("simbol_id", "keputusan", "dibuka_pada", "ditutup_pada")
-        made = visits.exclude(status=StatusTugas.DIBATALKAN).order_by("pk").values_list(*columns)
-        return [Kunjungan(*row) for row in made]
+        return [Kunjungan(*row) for row in made.values_list(*columns)]
 
     @property
     def today(self) -> date:
@@ -94,7 +94,7 @@ class Meja:
             raise TindakanDitolak("Langkah ini masih menunggu cabang lain selesai.")
 
     def follow(self, tugas: Tugas, keputusan: str) -> tuple[Panah, ...]:
-        """Return the arrows by which the visit is left; raises TindakanDitolak for an answer it does not know."""
+        """Return the arrows by which the visit is left; raises TindakanDitolak for an unknown answer."""
         try:
             return follow(self.alur, tugas.simbol_id, keputusan)
         except KeputusanTidakDikenal as error:
@@ -107,6 +107,13 @@ class Meja:
             tugas.take()
             tugas.dimulai_pada = self.at
         tugas.pelaku, tugas.kapasitas = pelaku, kapasitas
+
+    def release(self, tugas: Tugas, kepada: Pegawai | None = None, kapasitas: str = "") -> None:
+        """Save a visit as waiting again: for everybody of its column, or for one person."""
+        if tugas.status == StatusTugas.DIKERJAKAN:
+            tugas.release()
+        tugas.pelaku, tugas.kapasitas, tugas.dimulai_pada = kepada, kapasitas, None
+        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
 
     def end_visit(self, tugas: Tugas, *, alasan: str = "", penyimpangan: bool = False) -> None:
         """Save a visit that has just been closed."""
@@ -134,7 +141,7 @@ class Meja:
         self.go_on(dari, [*(p.ke for p in taken if p.ke is not None), *due])
 
     def void_after(self, redone: Collection[int], kunjungan: list[Kunjungan] | None = None) -> list[int]:
-        """Void the open visits of symbols that are ``redone``; return the joins among them that are still due.
+        """Void the open visits of ``redone`` symbols; return the joins among them that are still due.
 
         A join at which another branch has arrived goes on waiting.
         """

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lakip.access import (
-    TidakBerhak,
-    TindakanDitolak,
-    kapasitas_in,
-    require_owner,
-)
+from lakip.access import TindakanDitolak, require_kapasitas, require_owner
 from lakip.engine.meja import Meja, once, require_reason
 from lakip.lifecycle import TERBUKA
-from lakip.models import (
-    Jejak,
-    Pegawai,
-    Tugas,
-)
-from sop.domain.alur import follow
+from lakip.models import Jejak, Pegawai, Tugas
+from sop.domain.alur import Alur, redone_by
 from sop.storage import load_alur
 
 
@@ -29,9 +20,7 @@ def take_over(
     def act() -> Jejak:
         meja, tugas = Meja.of_tugas(tugas_pk, at)
         meja.require_open(tugas)
-        kapasitas = kapasitas_in(meja.laporan, tugas, pegawai, meja.today)
-        if kapasitas is None:
-            raise TidakBerhak(f"Langkah ini adalah pekerjaan {tugas.simbol.pelaksana}, bukan Anda.")
+        kapasitas = require_kapasitas(meja.laporan, tugas, pegawai, meja.today)
         if tugas.pelaku_id in (None, pegawai.pk):
             raise TindakanDitolak("Langkah ini tidak sedang di tangan orang lain.")
         reason = require_reason(alasan)
@@ -62,25 +51,34 @@ def skip(
         require_owner(meja.laporan, pegawai)
         meja.require_open(tugas)
         reason = require_reason(alasan)
-        taken = follow(meja.alur, tugas.simbol_id, keputusan)
-        if any(meja.alur.is_return(panah) for panah in taken):
+        taken = meja.follow(tugas, keputusan)
+        if any(meja.alur.sends_back(panah) for panah in taken):
             raise TindakanDitolak("Langkah yang dilewati tidak dapat mengembalikan pekerjaan.")
         tugas.skip()
         tugas.keputusan = keputusan
         meja.end_visit(tugas, alasan=reason, penyimpangan=True)
-        meja.go_on(tugas, [panah.ke for panah in taken if panah.ke is not None])
-        return meja.record("lewati", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token)
+        meja.leave(tugas, taken)
+        return meja.record(
+            "lewati", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
+            rincian={"keputusan": keputusan} if keputusan else None,
+        )  # fmt: skip
 
     return once(pegawai, token, act)
 
 
 def returnable(tugas: Tugas) -> list[int]:
-    """Return the symbols to which the owner may return from an open visit: visited before, in document order."""
-    alur = load_alur(tugas.laporan.versi_id)
-    visited = Tugas.objects.filter(laporan=tugas.laporan_id, simbol__in=list(alur.by_id))
-    done = set(visited.exclude(status__in=TERBUKA).values_list("simbol", flat=True))
-    before = alur.urutan[tugas.simbol_id]
-    return sorted((s for s in done if alur.urutan[s] < before), key=alur.urutan.__getitem__)
+    """Return the symbols to which the owner may return from an open visit, in document order.
+
+    Those were visited before, and their work leads to this step again: from one
+    branch of a fork there is no way into the other.
+    """
+    return _returnable(load_alur(tugas.laporan.versi_id), tugas)
+
+
+def _returnable(alur: Alur, tugas: Tugas) -> list[int]:
+    before = [s for s in alur.by_id if tugas.simbol_id in alur.ahead[s] and s != tugas.simbol_id]
+    visited = Tugas.objects.filter(laporan=tugas.laporan_id, simbol__in=before).exclude(status__in=TERBUKA)
+    return sorted(set(visited.values_list("simbol", flat=True)), key=alur.urutan.__getitem__)
 
 
 def return_to(
@@ -93,11 +91,14 @@ def return_to(
         require_owner(meja.laporan, pegawai)
         meja.require_open(tugas)
         reason = require_reason(alasan)
-        if simbol not in returnable(tugas):
+        if simbol not in _returnable(meja.alur, tugas):
             raise TindakanDitolak("Pilih langkah sebelumnya yang sudah pernah dikerjakan.")
         tugas.void()
         meja.end_visit(tugas, alasan=reason, penyimpangan=True)
-        meja.go_back(tugas, simbol)
-        return meja.record("kembali_ke", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token)
+        meja.go_on(tugas, [simbol, *meja.void_after(redone_by(meja.alur, [simbol]))])
+        return meja.record(
+            "kembali_ke", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
+            rincian={"simbol": simbol},
+        )  # fmt: skip
 
     return once(pegawai, token, act)

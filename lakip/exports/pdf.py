@@ -126,8 +126,6 @@ def _run_child(pekerjaan: Pekerjaan) -> bytes:
             "Bagi teks atau tabel yang sangat panjang, lalu coba lagi."
         ) from error
     if child.returncode:
-        logger.error(
-            "render_child: %s, %s", child.returncode, child.stderr.decode(errors="replace")
-        )
+        logger.error("render_child: %s, %s", child.returncode, child.stderr.decode(errors="replace"))
         raise PdfGagal(SEBAB.get(child.returncode, SEBAB_LAIN))
     return child.stdout

@@ -99,8 +99,8 @@ class IsianKinerja(Isian):
         try:
             baris.clean_fields(exclude=empty)
         except ValidationError as error:
-            for nama, pesan in error.message_dict.items():
-                self.reject(f'Isian "{nama}": {" ".join(pesan)}')
+            for nama, pesan_list in error.message_dict.items():
+                self.reject(f'Isian "{nama}": {" ".join(pesan_list)}')
         for nama, pesan in find(baris):
             self.reject(f'Isian "{nama}": {pesan}')
 
@@ -224,6 +224,7 @@ class _Pembaca:
         isian.check(baris, lambda _: iter(()))
         if (induk.jenis if induk else "") not in INDUK_SAH[baris.jenis]:
             isian.reject(f"{baris.get_jenis_display()} tidak dapat ditempatkan di sini; periksa jenisnya.")
+            return
         self.hasil.anggaran.append(baris)
         rincian = list(isian.parts("rincian", "rincian"))
         if rincian and (baris.pagu is not None or baris.realisasi is not None):

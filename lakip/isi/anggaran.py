@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from lakip.domain.anggaran import BarisPohon, JumlahAnggaran, PosAnggaran, sum_anggaran
@@ -20,13 +19,14 @@ class Belanja:
     def read(self) -> IsiAnggaran:
         return IsiAnggaran(tuple(map(self._read_baris, self.pohon.baris)), self.pohon.total)
 
-    def sum_for(self, sasaran: int) -> JumlahAnggaran:
-        """Return what the lines tied to a sasaran add up to.
+    def sum_for(self, sasaran: int) -> JumlahAnggaran | None:
+        """Return what the lines tied to a sasaran add up to; None if there are none.
 
         A line that is not tied itself goes with the nearest line above it that is.
         """
         ends = (self.by_kunci[baris.kunci] for baris in self.pohon.baris if not baris.rincian)
-        return _sum(satu for satu in ends if self._sasaran_of(satu) == sasaran)
+        tied = [satu for satu in ends if self._sasaran_of(satu) == sasaran]
+        return sum_anggaran(replace(_read_pos(satu), induk=None) for satu in tied).total if tied else None
 
     def lines_for(self, sasaran: int) -> tuple[BarisAnggaran, ...]:
         """Return the lines that are tied to a sasaran themselves."""
@@ -48,10 +48,6 @@ class Belanja:
         while satu.sasaran_id is None and satu.induk_id is not None:
             satu = self.by_kunci[satu.induk_id]
         return satu.sasaran_id
-
-
-def _sum(anggaran_list: Iterable[Anggaran]) -> JumlahAnggaran:
-    return sum_anggaran(replace(_read_pos(satu), induk=None) for satu in anggaran_list).total
 
 
 def _read_pos(satu: Anggaran) -> PosAnggaran:

@@ -144,7 +144,8 @@ class IsiSasaran:
     indikator: tuple[IsiIndikator, ...]
     rata: RataCapaian
     predikat: str
-    jumlah: JumlahAnggaran
+    pagu: Decimal | None
+    serapan: Capaian
     efisiensi: Efisiensi
     program: tuple[BarisAnggaran, ...]
     analisis: tuple[IsiAnalisis, ...]

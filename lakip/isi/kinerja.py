@@ -117,9 +117,10 @@ def _notes(indikator: IsiIndikator) -> list[str]:
         )
         notes.append(f"{awal}: {capaian.catatan}{mentah}.")
     if indikator.beda and indikator.tercetak is not None:
+        arah = "di atas" if indikator.beda > 0 else "di bawah"
         notes.append(
-            f"{awal}: sumber data mencetak {format_angka(indikator.tercetak)}%, "
-            f"selisih {format_angka(indikator.beda)} poin dari hasil hitung."
+            f"* {awal}: sumber data mencetak {format_angka(indikator.tercetak)}%, "
+            f"{format_angka(abs(indikator.beda))} poin {arah} hasil hitung."
         )
     return notes
 

@@ -77,6 +77,7 @@ def _read_sasaran(
     indikator = kinerja.read(sasaran.pk, nomor)
     rata, predikat = mean_of(indikator, kinerja.skala)
     jumlah = belanja.sum_for(sasaran.pk)
+    serapan = jumlah.serapan if jumlah else Capaian(alasan="belum ada anggaran yang dikaitkan")
     return IsiSasaran(
         nomor=nomor,
         tujuan=sasaran.tujuan,
@@ -84,8 +85,9 @@ def _read_sasaran(
         indikator=indikator,
         rata=rata,
         predikat=predikat,
-        jumlah=jumlah,
-        efisiensi=calculate_efisiensi(Capaian(rata.persen, rata.persen, alasan=rata.alasan), jumlah.serapan),
+        pagu=jumlah.pagu if jumlah else None,
+        serapan=serapan,
+        efisiensi=calculate_efisiensi(Capaian(rata.persen, rata.persen, alasan=rata.alasan), serapan),
         program=belanja.lines_for(sasaran.pk),
         analisis=tuple(IsiAnalisis(satu, naskah.get(satu.kunci, "")) for satu in ANALISIS),
         catatan=notes_on(indikator),

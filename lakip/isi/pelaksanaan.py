@@ -20,8 +20,10 @@ from sop.domain.waktu import describe_menit
 from sop.models import Simbol, VersiSop
 from sop.storage import load_berkas
 
-# What a landscape page leaves for a sheet of the diagram below its heading, in 1/10 mm.
-TINGGI_LEMBAR = 1400
+# What a landscape page leaves for a sheet of the diagram below its heading, in 1/10 mm; a diagram that is
+# a little higher is better drawn smaller than cut.
+TINGGI_LEMBAR = 1520
+TINGGI_TERBESAR = 1800
 
 
 class Pelaksanaan:
@@ -141,7 +143,9 @@ def draw(berkas: BerkasSop) -> Bagan:
             p for p, is_inferred in zip(alur.panah, inferred, strict=True) if is_inferred
         ),
     )
-    return lay_out(form, tinggi_maksimum=TINGGI_LEMBAR)
+    utuh = lay_out(form)
+    is_small = utuh.lembar[0].bidang.tinggi <= TINGGI_TERBESAR
+    return utuh if is_small else lay_out(form, tinggi_maksimum=TINGGI_LEMBAR)
 
 
 def is_last_approval(simbol: Simbol) -> bool:

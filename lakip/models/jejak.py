@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from django.db import models
 
 from lakip.models.laporan import Laporan, Tugas
@@ -69,7 +71,8 @@ class Jejak(models.Model):
         return {
             "laporan": self.laporan_id,
             "nomor": self.nomor,
-            "waktu": self.waktu.isoformat(),
+            # The database gives every moment back in UTC.
+            "waktu": self.waktu.astimezone(UTC).isoformat(),
             "tindakan": self.tindakan,
             "tugas": self.tugas_id,
             "pegawai": self.pegawai_id,

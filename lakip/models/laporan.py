@@ -49,10 +49,14 @@ class Laporan(LaporanLifecycle):
         ]
 
     def __str__(self) -> str:
-        return f"LAKIP {self.tahun} {self.instansi.nama}"
+        return f"{self.judul} {self.instansi.nama}"
 
     def get_absolute_url(self) -> str:
         return reverse("laporan-detail", args=[self.pk])
+
+    @property
+    def judul(self) -> str:
+        return f"LAKIP {self.tahun}"
 
 
 class Penugasan(models.Model):

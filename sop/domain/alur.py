@@ -106,7 +106,8 @@ class Alur:
             if not all(self.is_return(panah) for panah in keluar):
                 continue
             for panah in keluar:
-                for out in redone_by(self, [panah.ke]) if panah.ke is not None else ():
+                loop = {panah.ke} if panah.ke is not None else set()
+                for out in loop.union(*(self.forward_reach[first] for first in loop)):
                     if out != simbol and simbol not in self.forward_reach[out]:
                         yield Panah(simbol, out)
 
@@ -179,8 +180,8 @@ def releasable(alur: Alur, waiting: Collection[int], active: Collection[int]) ->
 
 
 def redone_by(alur: Alur, targets: Iterable[int]) -> frozenset[int]:
-    """Return the symbols whose work is done anew after a return to ``targets``: those, and what they lead to."""
-    return frozenset().union(*({target} | alur.forward_reach[target] for target in targets))
+    """Return the symbols whose work is done anew after a return to ``targets``: what these lead to, too."""
+    return frozenset().union(*({target} | alur.ahead[target] for target in targets))
 
 
 def _closure(nodes: Iterable[int], panah: Iterable[Panah]) -> dict[int, frozenset[int]]:

@@ -1,0 +1,16 @@
+"""Where the office is kept: its people and posts, its hours; reports are only looked at."""
+
+from lakip.admin.kalender import HariLiburAdmin, PolaJamKerjaAdmin
+from lakip.admin.laporan import JejakAdmin, LaporanAdmin
+from lakip.admin.organisasi import JabatanAdmin, UnitKerjaAdmin
+from lakip.admin.pegawai import PegawaiAdmin
+
+__all__ = [
+    "HariLiburAdmin",
+    "JabatanAdmin",
+    "JejakAdmin",
+    "LaporanAdmin",
+    "PegawaiAdmin",
+    "PolaJamKerjaAdmin",
+    "UnitKerjaAdmin",
+]
