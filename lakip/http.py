@@ -20,8 +20,8 @@ class AuthenticatedHttpRequest(HttpRequest):
 
 def get_laporan(request: AuthenticatedHttpRequest, pk: int) -> Laporan:
     """Return a report the person may see, or raise 404."""
-    laporan = Laporan.objects.visible_to(request.user)
-    return get_object_or_404(laporan.select_related("instansi", "versi__sop", "penanggung_jawab"), pk=pk)
+    visible = Laporan.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("instansi", "versi__sop", "penanggung_jawab"), pk=pk)
 
 
 def get_tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from lakip.lifecycle import AKTIF, TERBUKA, StatusLaporan, StatusTugas
 
 if TYPE_CHECKING:
-    from lakip.models import Pegawai, Penugasan
+    from lakip.models import Laporan, Pegawai, Penugasan, Tugas  # noqa: F401 - named in strings
 
 
 def standing_in(pegawai: Pegawai, tanggal: date) -> Q:

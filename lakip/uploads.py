@@ -34,7 +34,9 @@ AWALAN: dict[str, bytes] = {
 NAMA_MAKS = 200
 
 
-def make_dokumen(laporan_pk: int, berkas: File, jenis: JenisDokumen, oleh: Pegawai, at: datetime) -> Dokumen:
+def make_dokumen(
+    laporan_pk: int, berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: datetime
+) -> Dokumen:
     """Return an unsaved Dokumen whose file is stored.
 
     Raises TindakanDitolak if the file is empty, too large, or not what its name says.
@@ -76,4 +78,4 @@ def clean_nama(nama: str) -> str:
 
 def discard(dokumen: Dokumen) -> None:
     """Remove the stored file of a Dokumen that was never saved."""
-    dokumen.berkas.storage.delete(dokumen.berkas.name)
+    dokumen.berkas.delete(save=False)

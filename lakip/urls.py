@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LogoutView
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from lakip.views import beranda, dokumen, laporan, masuk, orang, pdf, tugas
 
 # One login for everybody: the admin's own has neither the demo's cast nor our look.
 admin.site.login = login_required(admin.site.login)  # type: ignore[method-assign]
 
-laporan_urls = [  # laporan/<pk>/
+laporan_urls: list[URLPattern | URLResolver] = [  # laporan/<pk>/
     path("", laporan.laporan_detail, name="laporan-detail"),
     path("riwayat/", laporan.laporan_riwayat, name="laporan-riwayat"),
     path("dokumen/", laporan.laporan_dokumen, name="laporan-dokumen"),

@@ -49,6 +49,7 @@ def formulir_of(
             for b in berkas.langkah
         ),
         alur=alur,
+        judul_kolom=berkas.judul_kolom,
         simbol_disimpulkan=frozenset(
             s.id for s, isi in zip(alur.simbol, simbol, strict=True) if isi.asal is Asal.DISIMPULKAN
         ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +12,7 @@ from django.urls import reverse
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import Asal, JenisPelaksana
 from sop.domain.jenis_kerja import LembarKerja
+from sop.domain.kolom import JudulKolom
 from sop.domain.tanggal import Presisi, Tanggal, read_tanggal
 from sop.domain.waktu import Durasi, Satuan, read_waktu
 from sop.lifecycle import VersiLifecycle
@@ -19,6 +23,13 @@ class ZonaWaktu(models.TextChoices):
     WIB = "Asia/Jakarta", "WIB"
     WITA = "Asia/Makassar", "WITA"
     WIT = "Asia/Jayapura", "WIT"
+
+
+def validate_judul_kolom(judul: list[str]) -> None:
+    """Refuse heads that are neither left out nor as many as the form has columns."""
+    wanted = len(fields(JudulKolom))
+    if judul and (len(judul) != wanted or not all(judul)):
+        raise ValidationError(f"Tulis {wanted} judul kolom, satu baris satu judul, atau kosongkan semuanya.")
 
 
 class Instansi(models.Model):
@@ -96,6 +107,14 @@ class VersiSop(VersiLifecycle):
     disahkan_nip = models.CharField("disahkan oleh (NIP)", max_length=30, blank=True)
     disahkan_tempat_tanggal = models.CharField("tempat dan tanggal tanda tangan", max_length=100, blank=True)
 
+    judul_kolom = models.JSONField(
+        "judul kolom seperti tercetak",
+        default=list,
+        blank=True,
+        validators=[validate_judul_kolom],
+        help_text="Satu baris satu judul: nomor, kegiatan, pelaksana, mutu baku, kelengkapan, waktu, output, "
+        "keterangan. Kosong berarti judul yang biasa.",
+    )
     dasar_hukum = models.JSONField("dasar hukum", default=list, blank=True)
     kualifikasi_pelaksana = models.JSONField("kualifikasi pelaksana", default=list, blank=True)
     keterkaitan = models.JSONField(default=list, blank=True)
@@ -126,7 +145,7 @@ class VersiSop(VersiLifecycle):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.read_tanggal()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("sop-versi", args=[self.pk])

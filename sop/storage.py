@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import lru_cache
 
 from django.db import transaction
@@ -24,6 +24,7 @@ from sop.domain.berkas import (
     content_hash,
 )
 from sop.domain.jenis_kerja import LembarKerja
+from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 from sop.models import Instansi, Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
 
 # The texts of a row, called alike in the document and in the database.
@@ -66,6 +67,7 @@ def fill_versi(versi: VersiSop, berkas: BerkasSop) -> None:
         setattr(versi, nama, getattr(berkas.tanggal, nama))
     for nama in VersiSop.DAFTAR:
         setattr(versi, nama, list(getattr(berkas, nama)))
+    versi.judul_kolom = [] if berkas.judul_kolom == JUDUL_BAKU else list(astuple(berkas.judul_kolom))
     versi.disahkan_jabatan, versi.disahkan_nama, versi.disahkan_nip = sah.jabatan, sah.nama, sah.nip
     versi.disahkan_tempat_tanggal = sah.tempat_tanggal
     versi.save()
@@ -179,6 +181,7 @@ def _read_versi(versi: VersiSop) -> BerkasSop:
             versi.disahkan_jabatan, versi.disahkan_nama, versi.disahkan_nip, versi.disahkan_tempat_tanggal
         ),
         **{nama: tuple(getattr(versi, nama)) for nama in VersiSop.DAFTAR},
+        judul_kolom=JudulKolom(*versi.judul_kolom),
         pelaksana=tuple(PelaksanaBerkas(p.nama, JenisPelaksana(p.jenis)) for p in kolom),
         langkah=tuple(
             LangkahBerkas(

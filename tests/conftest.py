@@ -13,7 +13,8 @@ from pytest_django.fixtures import Settings
 from lakip.larangan import LARANGAN
 from sop.kekal import remove
 from sop.larangan import list_larangan
-from tests.world import Kantor, make_kantor
+from sop.storage import load_alur
+from tests.world import Jalan, Kantor, make_kantor
 
 # A Monday morning at the office (08:00 WIB), with no holiday near.
 SENIN_PAGI = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
@@ -24,6 +25,12 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
     """Files of a test stay with the test; passwords are hashed quickly."""
     settings.MEDIA_ROOT = tmp_path / "berkas"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def forget_alur() -> None:
+    """A rolled back row gives its key to another one, and the flow of that is another."""
+    load_alur.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +50,9 @@ def senin() -> datetime:
 def kantor(db: None) -> Kantor:
     """Balangan's office with its cast, its SOP in force, and a report that has not begun."""
     return make_kantor("balangan-satpolpp", SENIN_PAGI)
+
+
+@pytest.fixture
+def jalan(kantor: Kantor) -> Jalan:
+    """The same office with its report begun: the Sekretaris is to give the order."""
+    return Jalan(kantor, SENIN_PAGI).start()

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from lakip import engine
 from lakip.access import kapasitas_in
 from lakip.contoh import load_kantor
-from lakip.imports.kalender import fill_kalender
-from lakip.lifecycle import AKTIF
-from lakip.models import Laporan, Pegawai, Tugas
-from lakip.models.organisasi import UnitKerja
-from sop.models import Instansi
+from lakip.lembar_kerja import room_of
+from lakip.lifecycle import AKTIF, StatusTugas
+from lakip.models import Jabatan, Jejak, Laporan, Pegawai, Pemangku, Tugas
+from lakip.models.dokumen import JenisDokumen
+from lakip.models.organisasi import JenisPemangku, UnitKerja
+from sop.domain.berkas import BerkasSop
+from sop.domain.berkas_baca import read_berkas
+from sop.models import Instansi, Simbol, VersiSop
+from sop.penetapan import put_into_force
+from sop.storage import store_berkas
+
+PDF = b"%PDF-1.7 lakip"
 
 
 @dataclass(frozen=True)
@@ -33,9 +46,14 @@ class Kantor:
 
     def desk(self) -> list[Tugas]:
         """The visits that lie on a desk now, in the order of the document."""
+        return [tugas for tugas in self.terbuka() if tugas.status in AKTIF]
+
+    def terbuka(self) -> list[Tugas]:
+        """The visits that are open, those that wait for other branches too."""
         return list(
-            Tugas.objects.filter(laporan=self.laporan, status__in=AKTIF)
-            .select_related("simbol__langkah", "simbol__pelaksana")
+            Tugas.objects.filter(laporan=self.laporan)
+            .terbuka()
+            .select_related("simbol__langkah", "simbol__pelaksana", "pelaku")
             .order_by("simbol__langkah__urutan", "simbol__urutan")
         )
 
@@ -45,9 +63,82 @@ class Kantor:
             p for p in self.pegawai.values() if kapasitas_in(self.laporan, tugas, p, at.date()) is not None
         )
 
+    def jejak(self) -> list[Jejak]:
+        return list(Jejak.objects.filter(laporan=self.laporan).order_by("nomor"))
+
+
+@dataclass
+class Jalan:
+    """A report on its way: every act a minute after the one before, rows named by their nomor."""
+
+    kantor: Kantor
+    at: datetime
+    akhir: dict[str, Tugas] = field(default_factory=dict)
+
+    def tick(self) -> datetime:
+        self.at += timedelta(minutes=1)
+        return self.at
+
+    def start(self) -> Jalan:
+        engine.start(self.kantor.laporan.pk, self.kantor.pemilik, at=self.tick())
+        return self
+
+    def __getitem__(self, nomor: str) -> Tugas:
+        """The open visit of a row."""
+        return next(t for t in self.kantor.terbuka() if t.simbol.langkah.nomor == nomor)
+
+    def simbol(self, nomor: str) -> Simbol:
+        return Simbol.objects.get(langkah__versi=self.kantor.fresh().versi_id, langkah__nomor=nomor)
+
+    @property
+    def meja(self) -> list[str]:
+        """The rows that lie on a desk."""
+        return [t.simbol.langkah.nomor for t in self.kantor.desk()]
+
+    @property
+    def tertahan(self) -> list[str]:
+        """The joins that wait for another branch."""
+        return [
+            t.simbol.langkah.nomor for t in self.kantor.terbuka() if t.status == StatusTugas.TERTAHAN
+        ]
+
+    def prepare(self, tugas: Tugas) -> Pegawai:
+        """Let somebody whose turn it is leave what the step has to leave."""
+        pegawai = tugas.pelaku or self.kantor.turn_of(tugas, self.at)
+        if room_of(tugas.simbol).missing(tugas):
+            if tugas.simbol.langkah.lembar_kerja == "susun":
+                berkas = ContentFile(PDF, name="lakip.pdf")
+                engine.attach(tugas.pk, pegawai, berkas, at=self.tick(), jenis=JenisDokumen.LAKIP)
+            else:
+                engine.note(tugas.pk, pegawai, "Sudah.", at=self.tick())
+        return pegawai
+
+    def do(self, nomor: str, keputusan: str = "", alasan: str = "") -> Tugas:
+        """Finish the open visit of a row, with all that belongs to it."""
+        tugas = self[nomor]
+        if keputusan == "tidak":
+            pegawai, alasan = tugas.pelaku or self.kantor.turn_of(tugas, self.at), alasan or "Belum sesuai."
+        else:
+            pegawai = self.prepare(tugas)
+        engine.complete(tugas.pk, pegawai, at=self.tick(), keputusan=keputusan, alasan=alasan)
+        self.akhir[nomor] = tugas
+        return tugas
+
+    def withdraw(self, nomor: str) -> Jejak:
+        """Ask back what was last done in a row."""
+        tugas = Tugas.objects.get(pk=self.akhir[nomor].pk)
+        assert tugas.pelaku
+        return engine.withdraw(tugas.pk, tugas.pelaku, at=self.tick())
+
+    def walk_to(self, nomor: str) -> Tugas:
+        """Go on by the first way of every decision until the row lies on a desk."""
+        while nomor not in self.meja:
+            tugas = self.kantor.desk()[0]
+            self.do(tugas.simbol.langkah.nomor, "ya" if tugas.simbol.jenis == "keputusan" else "")
+        return self[nomor]
+
 
 def make_kantor(kunci: str, at: datetime) -> Kantor:
-    fill_kalender([at.year])
     cast = load_kantor(kunci, at)
     laporan = Laporan.objects.select_related("penanggung_jawab", "instansi").get(
         instansi=cast[0].pegawai.instansi
@@ -56,8 +147,82 @@ def make_kantor(kunci: str, at: datetime) -> Kantor:
 
 
 def make_pegawai(
-    username: str, instansi: Instansi | None = None, *, unit: UnitKerja | None = None
+    username: str, instansi: Instansi | None = None, *, unit: UnitKerja | None = None, **lain: object
 ) -> Pegawai:
     return Pegawai.objects.create_user(
-        username, password=None, nama=username.title(), instansi=instansi, unit=unit
+        username, password=None, nama=username.title(), instansi=instansi, unit=unit, **lain
     )
+
+
+def seat(
+    pegawai: Pegawai, jabatan: str, jenis: JenisPemangku, mulai: date, selesai: date | None = None
+) -> Pemangku:
+    """Let a person hold a post that the office has."""
+    return Pemangku.objects.create(
+        pegawai=pegawai,
+        jabatan=Jabatan.objects.get(instansi=pegawai.instansi, nama__icontains=jabatan),
+        jenis=jenis,
+        mulai=mulai,
+        selesai=selesai,
+        nomor_surat="800/1/2026",
+    )
+
+
+def read_alur(teks: str, kunci: str = "alur") -> BerkasSop:
+    """Return an SOP written a row to a line: ``nomor kolom jenis -> [label:]nomor ...``."""
+    rows = [line.partition("->")[::2] for line in teks.strip().splitlines()]
+    langkah = []
+    for kepala, keluar in rows:
+        nomor, kolom, jenis = kepala.split()
+        exits = [satu.rpartition(":")[::2] for satu in keluar.split()]
+        panah = [{"label": label, "ke": ke} for label, ke in exits]
+        simbol = {"pelaksana": kolom, "jenis": jenis, "panah": panah}
+        langkah.append(
+            {
+                "nomor": nomor, "kegiatan": f"Kegiatan {nomor}", "kelengkapan": "", "waktu": "1 Hari",
+                "keluaran": "", "keterangan": "", "lembar_kerja": "umum", "simbol": [simbol],
+            }
+        )  # fmt: skip
+    instansi = {"nama": f"Dinas {kunci}", "pemda": "", "unit": "", "kota": "", "zona_waktu": "Asia/Jakarta"}
+    isi = {
+        "format": "sop-ap/1", "kunci": kunci, "instansi": instansi, "judul": kunci, "nomor": "1",
+        "tanggal": dict.fromkeys(("pembuatan", "revisi", "efektif", "pengesahan")),
+        "disahkan_oleh": {"jabatan": "Kepala", "nama": None, "nip": None},
+        **{daftar: [] for daftar in VersiSop.DAFTAR},
+        "pelaksana": sorted({kepala.split()[1] for kepala, _ in rows}),
+        "langkah": langkah,
+    }  # fmt: skip
+    return read_berkas(json.dumps(isi))
+
+
+def make_alur(teks: str | BerkasSop, at: datetime, kunci: str = "alur") -> Jalan:
+    """Return a begun report under a small SOP, with one person for every column; the first owns it."""
+    berkas = read_alur(teks, kunci) if isinstance(teks, str) else teks
+    versi = put_into_force(store_berkas(berkas)[0].pk, oleh="Uji", at=at)
+    instansi = versi.sop.instansi
+    people = dict(_seat_columns(instansi, [p.nama for p in berkas.pelaksana], at.date()))
+    pemilik = next(iter(people.values()))
+    laporan = engine.create(versi, pemilik, at.year - 1, at.date(), at=at)
+    return Jalan(Kantor(laporan, people), at).start()
+
+
+def _seat_columns(instansi: Instansi, kolom: list[str], sejak: date) -> Iterator[tuple[str, Pegawai]]:
+    for nama in kolom:
+        jabatan, _ = Jabatan.objects.get_or_create(instansi=instansi, nama=nama)
+        pegawai = make_pegawai(f"{nama}.{instansi.pk}".casefold(), instansi)
+        Pemangku.objects.create(jabatan=jabatan, pegawai=pegawai, mulai=sejak)
+        yield nama, pegawai
+
+
+def stored_files() -> list[str]:
+    """The files that lie in the storage, by their names."""
+
+    def walk(folder: str) -> Iterator[str]:
+        if folder and not default_storage.exists(folder):
+            return
+        folders, files = default_storage.listdir(folder)
+        yield from files
+        for inner in folders:
+            yield from walk(f"{folder}/{inner}".lstrip("/"))
+
+    return list(walk("")) if default_storage.exists("") else []

@@ -68,7 +68,7 @@ class JabatanAdmin(LingkupAdmin):
         for satu, lain in list_overlaps(form.instance):
             messages.warning(
                 request,
-                f"{satu.pegawai} dan {lain.pegawai} tercatat definitif pada waktu yang sama; periksa tanggalnya.",
+                f"{satu.pegawai} dan {lain.pegawai} sama-sama definitif pada waktu yang sama; periksa.",
             )
 
 

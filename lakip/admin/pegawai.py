@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm, UsernameField
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.http import HttpRequest
@@ -18,8 +18,9 @@ from sop.admin.lingkup import LingkupAdmin
 if TYPE_CHECKING:
     _ChangeForm = UserChangeForm[Pegawai]
     _CreationForm = AdminUserCreationForm[Pegawai]
+    _UserAdmin = UserAdmin[Pegawai]
 else:
-    _ChangeForm, _CreationForm = UserChangeForm, AdminUserCreationForm
+    _ChangeForm, _CreationForm, _UserAdmin = UserChangeForm, AdminUserCreationForm, UserAdmin
 
 # Only a superuser gives these.
 HAK = ("is_superuser", "groups", "user_permissions")
@@ -32,13 +33,14 @@ class PegawaiForm(UnitForm, _ChangeForm):
 class PegawaiBaruForm(UnitForm, _CreationForm):
     """A new person, with or without a password."""
 
-    class Meta(_CreationForm.Meta):
+    class Meta:
         model = Pegawai
         fields = ("username", "nama", "instansi", "unit")
+        field_classes = {"username": UsernameField}
 
 
 @admin.register(Pegawai)
-class PegawaiAdmin(LingkupAdmin, UserAdmin):
+class PegawaiAdmin(LingkupAdmin, _UserAdmin):
     form = PegawaiForm
     add_form = PegawaiBaruForm
     list_display = ["nama", "username", "nip", "instansi", "unit", "is_staff", "is_active"]

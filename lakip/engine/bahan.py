@@ -18,7 +18,7 @@ from lakip.uploads import discard, make_dokumen
 def attach(
     tugas_pk: int,
     pegawai: Pegawai,
-    berkas: File,
+    berkas: File[bytes],
     *,
     at: datetime,
     jenis: JenisDokumen = JenisDokumen.KELUARAN,
@@ -75,7 +75,7 @@ def note(tugas_pk: int, pegawai: Pegawai, teks: str, *, at: datetime, token: str
 
 
 def keep_lakip(
-    laporan_pk: int, pegawai: Pegawai, berkas: File, *, at: datetime, token: str | None = None
+    laporan_pk: int, pegawai: Pegawai, berkas: File[bytes], *, at: datetime, token: str | None = None
 ) -> Jejak:
     """Keep a built LAKIP with the report itself, as its owner does at the end."""
 

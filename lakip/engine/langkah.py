@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.files.base import File
@@ -119,7 +120,7 @@ def _finish(
     keputusan: str,
     alasan: str,
     token: str | None,
-    rincian: dict[str, object] | None = None,
+    rincian: Mapping[str, object] | None = None,
 ) -> Jejak:
     taken = meja.follow(tugas, keputusan)
     back = any(meja.alur.sends_back(panah) for panah in taken)
@@ -194,7 +195,7 @@ def record_on_paper(
     tugas_pk: int,
     pegawai: Pegawai,
     pelaku: Pegawai,
-    bukti: File,
+    bukti: File[bytes],
     *,
     at: datetime,
     keputusan: str = "",
@@ -219,7 +220,7 @@ def record_on_paper(
         dokumen.save(force_insert=True)
         meja.take(tugas, pelaku, kapasitas)
         tugas.dicatat_oleh = pegawai
-        rincian: dict[str, object] = {"atas_nama": pelaku.pk, "nama": pelaku.nama, "bukti": dokumen.sha256}
+        rincian = {"atas_nama": pelaku.pk, "nama": pelaku.nama, "bukti": dokumen.sha256}
         return _finish(meja, tugas, pegawai, keputusan, alasan, token, rincian)
 
     laporan_pk = Tugas.objects.values_list("laporan_id", flat=True).get(pk=tugas_pk)

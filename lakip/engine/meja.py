@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -183,7 +183,7 @@ class Meja:
 
     def new_visit(self, simbol: int, dari: Tugas | None, status: StatusTugas) -> Tugas:
         visits = [t.putaran for t in self.tugas_list if t.simbol_id == simbol]
-        return Tugas(
+        tugas: Tugas = Tugas(
             laporan=self.laporan,
             simbol_id=simbol,
             putaran=max(visits, default=0) + 1,
@@ -191,6 +191,7 @@ class Meja:
             status=status,
             dibuka_pada=self.at,
         )
+        return tugas
 
     def record(
         self,
@@ -202,7 +203,7 @@ class Meja:
         alasan: str = "",
         penyimpangan: bool = False,
         token: str | None = None,
-        rincian: dict[str, object] | None = None,
+        rincian: Mapping[str, object] | None = None,
     ) -> Jejak:
         """Add the Jejak row of the verb, move the head of the chain, and queue the notices."""
         laporan = self.laporan
@@ -242,7 +243,8 @@ def _lock(**lookup: int) -> Laporan:
     laporan = Laporan.objects.select_for_update(of=("self",), no_key=True).filter(**lookup)
     if "tugas" in lookup:
         laporan = laporan.annotate(simbol_tugas=F("tugas__simbol_id"))
-    return laporan.select_related("instansi").get()
+    locked: Laporan = laporan.select_related("instansi").get()
+    return locked
 
 
 def once(pegawai: Pegawai, token: str | None, act: Callable[[], Jejak]) -> Jejak:

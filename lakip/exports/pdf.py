@@ -30,7 +30,8 @@ RAHASIA = ("LAKIP_", "DATABASE_", "DJANGO_")
 SEBAB = {
     PUSTAKA_TIDAK_ADA: (
         "PDF belum dapat disusun karena pustaka sistem WeasyPrint belum terpasang. "
-        "Minta pengelola menjalankan: apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        "Minta pengelola menjalankan: apt-get install --no-install-recommends "
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     ),
     MEMORI_HABIS: (
         "PDF tidak dapat disusun karena memori tidak cukup. "

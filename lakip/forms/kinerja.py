@@ -102,8 +102,9 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
             "target_teks": "Target",
             "realisasi_teks": "Realisasi",
             "status": "Bila realisasi kosong",
-            "capaian_tercetak": "Capaian tercetak pada sumber (%)",
+            "capaian_tercetak": "Tercetak di sumber (%)",
         }
+        help_texts = {"capaian_tercetak": ""}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

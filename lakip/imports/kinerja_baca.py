@@ -213,6 +213,7 @@ class _Pembaca:
         baris = Anggaran(
             laporan=self.laporan,
             induk=induk,
+            sasaran=self._find_sasaran(isian),
             urutan=urutan,
             jenis=isian.one_of("jenis", list(INDUK_SAH)),
             kode=isian.text("kode", optional=True),
@@ -232,6 +233,13 @@ class _Pembaca:
         for nomor, isi in rincian:
             self._read_anggaran(isi, nomor, baris)
         isian.close()
+
+    def _find_sasaran(self, isian: IsianKinerja) -> Sasaran | None:
+        nomor = isian.whole("sasaran")
+        if nomor is None or 0 < nomor <= len(self.hasil.sasaran):
+            return self.hasil.sasaran[nomor - 1] if nomor else None
+        isian.reject(f"Sasaran {nomor} tidak ada dalam berkas ini; periksa nomornya.")
+        return None
 
     def _check_kode(self) -> None:
         for kode, kali in Counter(baris.kode for baris in self.hasil.anggaran if baris.kode).items():

@@ -47,7 +47,7 @@ def materials_of(tugas_list: Iterable[Tugas]) -> QuerySet[Dokumen, int]:
     visits = of_visit(tugas_list)
     dokumen = Dokumen.objects.berlaku().filter(visits).values_list("pk", flat=True)
     catatan = Catatan.objects.filter(visits).values_list("pk", flat=True)
-    return dokumen.union(catatan, all=True)  # type: ignore[return-value]
+    return dokumen.union(catatan, all=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -65,8 +65,8 @@ class Pegawai(AbstractUser):
     )
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, blank=True)
 
-    objects = PegawaiManager()
-    REQUIRED_FIELDS = ["nama"]
+    objects: ClassVar[PegawaiManager] = PegawaiManager()
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
 
     class Meta:
         verbose_name = verbose_name_plural = "pegawai"

@@ -27,9 +27,9 @@ def rupiah(nilai: Decimal | None) -> str:
 
 
 @register.filter
-def persen(nilai: Decimal | None, desimal: int = 2) -> str:
-    """Return the percentage, e.g. ``97,20%``; ``nilai`` is in percent."""
-    return KOSONG if nilai is None else format_persen(nilai, desimal)
+def persen(nilai: Decimal | None) -> str:
+    """Return the percentage with the decimals it was rounded to, e.g. ``97,20%``; ``nilai`` is in percent."""
+    return KOSONG if nilai is None else format_persen(nilai, max(0, -int(nilai.as_tuple().exponent)))
 
 
 @register.filter

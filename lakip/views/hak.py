@@ -25,7 +25,7 @@ def may_edit(request: AuthenticatedHttpRequest, laporan: Laporan) -> bool:
 
 def edits_isi(
     view: Callable[Concatenate[AuthenticatedHttpRequest, Laporan, P], HttpResponse],
-) -> Callable[Concatenate[AuthenticatedHttpRequest, int, P], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """Hand the view the report itself if the person may change it; 404 or 403 otherwise.
 
     While a POST is answered the report is locked: neither the right nor what

@@ -161,6 +161,10 @@ class IsiVersiAdmin(IsiVersi, LockedAdmin):
     formfield_overrides = SEL
     change_form_template = "admin/sop/isi_change_form.html"
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Rows are looked for on the page of their version."""
+        return HttpResponseRedirect(reverse("admin:sop_versisop_changelist"))
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
 

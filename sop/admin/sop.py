@@ -16,14 +16,8 @@ class VersiInline(LingkupInline):
     """Only to look at: a version has a page of its own."""
 
     model = VersiSop
-    fields = readonly_fields = [
-        "nomor_versi",
-        "status",
-        "nomor",
-        "efektif",
-        "ditetapkan_pada",
-        "ditetapkan_oleh",
-    ]
+    fields = ("nomor_versi", "status", "nomor", "efektif", "ditetapkan_pada", "ditetapkan_oleh")
+    readonly_fields = fields
     show_change_link = True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

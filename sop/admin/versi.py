@@ -74,6 +74,19 @@ TINDAKAN = (
 )
 
 
+def _show_daftar(nama: str) -> Callable[[VersiSop], str]:
+    """Return a column that shows one list of the identity block, a line for each text."""
+
+    @admin.display(description=str(VersiSop._meta.get_field(nama).verbose_name), empty_value="–")
+    def show(versi: VersiSop) -> str:
+        return "\n".join(getattr(versi, nama))
+
+    return show
+
+
+_SHOW = {nama: _show_daftar(nama) for nama in VersiSop.DAFTAR}
+
+
 @admin.register(VersiSop)
 class VersiSopAdmin(LockedAdmin):
     instansi_path = "sop__instansi"
@@ -135,6 +148,16 @@ class VersiSopAdmin(LockedAdmin):
     def get_inlines(self, request: HttpRequest, obj: VersiSop | None) -> Any:
         """Columns and rows come after the identity block has been saved."""
         return self.inlines if obj else []
+
+    def get_fieldsets(self, request: HttpRequest, obj: VersiSop | None = None) -> Any:
+        """Of a version that is closed the lists are shown as lines, not as the database keeps them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (judul, {**isi, "fields": [_SHOW.get(nama, nama) for nama in isi["fields"]]})
+            for judul, isi in fieldsets
+        ]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.status == StatusVersi.DRAF)

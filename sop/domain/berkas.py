@@ -11,6 +11,7 @@ from typing import Any
 
 from sop.domain.alur import Alur, JenisSimbol, Panah, Simbol
 from sop.domain.jenis_kerja import LembarKerja
+from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 
 FORMAT = "sop-ap/1"
 SELESAI = "selesai"
@@ -132,6 +133,7 @@ class BerkasSop:
     pencatatan: tuple[str, ...]
     pelaksana: tuple[PelaksanaBerkas, ...]
     langkah: tuple[LangkahBerkas, ...]
+    judul_kolom: JudulKolom = JUDUL_BAKU
 
     @cached_property
     def alur(self) -> Alur:
@@ -177,6 +179,7 @@ def write_berkas(berkas: BerkasSop) -> str:
         "tanggal": {nama: teks or None for nama, teks in asdict(berkas.tanggal).items()},
         "disahkan_oleh": disahkan_oleh,
         **{nama: getattr(berkas, nama) for nama in DAFTAR},
+        **({"judul_kolom": asdict(berkas.judul_kolom)} if berkas.judul_kolom != JUDUL_BAKU else {}),
         "pelaksana": [
             p.nama if p.jenis is JenisPelaksana.JABATAN else {"nama": p.nama, "jenis": p.jenis}
             for p in berkas.pelaksana

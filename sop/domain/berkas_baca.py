@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import (
@@ -26,6 +26,7 @@ from sop.domain.berkas import (
 )
 from sop.domain.isian import Isian, alternatives
 from sop.domain.jenis_kerja import LembarKerja, propose_lembar_kerja
+from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 from sop.domain.temuan import Temuan, Tingkat
 
 MAX_BYTE = 1_000_000
@@ -108,6 +109,7 @@ def _read_sop(sop: Isian) -> BerkasSop:
     tanggal = _read_tanggal(sop.inner("tanggal", "Tanggal"))
     disahkan_oleh = _read_pengesahan(sop.inner("disahkan_oleh", "Disahkan oleh"))
     daftar = {nama: sop.texts(nama) for nama in DAFTAR}
+    judul_kolom = _read_judul_kolom(sop)
     pelaksana = _read_pelaksana_list(sop)
     langkah = _read_langkah_list(sop, [p.nama for p in pelaksana])
     sop.close()
@@ -120,6 +122,7 @@ def _read_sop(sop: Isian) -> BerkasSop:
         disahkan_oleh=disahkan_oleh,
         pelaksana=pelaksana,
         langkah=langkah,
+        judul_kolom=judul_kolom,
         **daftar,
     )
 
@@ -135,6 +138,15 @@ def _read_instansi(isian: Isian) -> InstansiBerkas:
     )
     isian.close()
     return instansi
+
+
+def _read_judul_kolom(sop: Isian) -> JudulKolom:
+    if "judul_kolom" not in sop:
+        return JUDUL_BAKU
+    isian = sop.inner("judul_kolom", "Judul kolom")
+    printed = {satu.name: isian.text(satu.name, 100, optional=True) for satu in fields(JudulKolom)}
+    isian.close()
+    return replace(JUDUL_BAKU, **{nama: teks for nama, teks in printed.items() if teks})
 
 
 def _read_tanggal(isian: Isian) -> TanggalBerkas:

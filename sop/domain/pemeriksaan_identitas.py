@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sop.domain.berkas import BerkasSop
 from sop.domain.ejaan import find_slips
 from sop.domain.kata import is_blank, words
+from sop.domain.kolom import JUDUL_BAKU
 from sop.domain.peraturan_dicabut import find_dicabut
 from sop.domain.tanggal import Presisi, Tanggal, read_tanggal
 from sop.domain.temuan import Temuan, Tingkat
@@ -51,6 +52,7 @@ def check_identitas(berkas: BerkasSop) -> Iterator[Temuan]:
     yield from _check_dasar_hukum(berkas)
     yield from _check_keterkaitan(berkas)
     yield from _check_ejaan(berkas)
+    yield from _check_judul_kolom(berkas)
 
 
 def _departs(tempat: str, pesan: str) -> Temuan:
@@ -132,3 +134,9 @@ def _check_ejaan(berkas: BerkasSop) -> Iterator[Temuan]:
 
 def _without_sop(teks: str) -> tuple[str, ...]:
     return tuple(kata for kata in words(teks) if kata != "sop")
+
+
+def _check_judul_kolom(berkas: BerkasSop) -> Iterator[Temuan]:
+    if words(berkas.judul_kolom.mutu_baku) != words(JUDUL_BAKU.mutu_baku):
+        tercetak = berkas.judul_kolom.mutu_baku
+        yield _departs("Judul kolom", f'Tercetak "{tercetak}"; pedoman menamainya "Mutu Baku".')

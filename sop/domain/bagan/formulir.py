@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sop.domain.alur import Alur, Panah
+from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 
 
 class Status(StrEnum):
@@ -50,20 +51,6 @@ class Baris:
     keterangan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JudulKolom:
-    """The words at the head of the form, which offices print in their own way."""
-
-    nomor: str = "No"
-    kegiatan: str = "Kegiatan"
-    pelaksana: str = "Pelaksana"
-    mutu_baku: str = "Mutu Baku"
-    kelengkapan: str = "Kelengkapan"
-    waktu: str = "Waktu"
-    keluaran: str = "Output"
-    keterangan: str = "Keterangan"
-
-
 @dataclass(frozen=True)
 class Formulir:
     """An SOP form: columns, rows, flow; what of it is inferred; and, for a running report, its state.
@@ -76,7 +63,7 @@ class Formulir:
     pelaksana: tuple[str, ...]
     langkah: tuple[Baris, ...]
     alur: Alur
-    judul_kolom: JudulKolom = JudulKolom()
+    judul_kolom: JudulKolom = JUDUL_BAKU
     simbol_disimpulkan: frozenset[int] = frozenset()
     panah_disimpulkan: frozenset[Panah] = frozenset()
     keadaan: Mapping[int, Keadaan] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """What lies on a drawn sheet: boxes, lines of text, symbols and arrows, all in whole units of 1/10 mm."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,6 +104,7 @@ class GambarPanah:
 
     ``panah`` are the arrows of the Alur that this line stands for: one, or all those that arrive
     through the same connector. ``dari`` and ``ke`` are ids of drawn symbols on the same sheet.
+    ``lintasan`` is the part of the way that no other arrow draws, ``berkepala`` whether the head is.
     """
 
     dari: int
@@ -112,25 +114,23 @@ class GambarPanah:
     disimpulkan: bool = False
     ditempuh: bool = False
     kembali: bool = False
+    lintasan: tuple[Titik, ...] = ()
+    berkepala: bool = True
 
     @property
     def d(self) -> str:
         """The line as an SVG path; it stops within the head, so that the tip stays sharp."""
-        (x, y), (dx, dy) = self.titik[-1], self._arah
-        leher = x - dx * PANJANG_KEPALA // 2, y - dy * PANJANG_KEPALA // 2
-        return path([*self.titik[:-1], leher])
+        if not self.berkepala:
+            return path(self.lintasan)
+        (x, y), (dx, dy) = self.titik[-1], direction(*self.titik[-2:])
+        return path([*self.lintasan[:-1], (x - dx * PANJANG_KEPALA // 2, y - dy * PANJANG_KEPALA // 2)])
 
     @property
     def kepala(self) -> str:
         """The arrowhead as a closed SVG path."""
-        (x, y), (dx, dy) = self.titik[-1], self._arah
+        (x, y), (dx, dy) = self.titik[-1], direction(*self.titik[-2:])
         x0, y0, half = x - dx * PANJANG_KEPALA, y - dy * PANJANG_KEPALA, LEBAR_KEPALA // 2
         return path([(x, y), (x0 - dy * half, y0 + dx * half), (x0 + dy * half, y0 - dx * half)], tutup=True)
-
-    @property
-    def _arah(self) -> Titik:
-        (x0, y0), (x1, y1) = self.titik[-2:]
-        return (x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,12 @@ class Bagan:
     lembar: tuple[Lembar, ...]
 
 
-def path(titik: list[Titik], *, tutup: bool = False) -> str:
-    """Return the points as an SVG path."""
-    return "M" + "L".join(f"{x} {y}" for x, y in titik) + ("Z" if tutup else "")
+def direction(awal: Titik, akhir: Titik) -> Titik:
+    """Return the direction of a straight stretch, as a step of one."""
+    (x0, y0), (x1, y1) = awal, akhir
+    return (x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0)
+
+
+def path(titik: Sequence[Titik], *, tutup: bool = False) -> str:
+    """Return the points as an SVG path; an empty one where there is no line between them."""
+    return "M" + "L".join(f"{x} {y}" for x, y in titik) + ("Z" if tutup else "") if len(titik) > 1 else ""

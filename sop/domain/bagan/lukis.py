@@ -20,6 +20,7 @@ from sop.domain.bagan.gambar import (
 from sop.domain.bagan.kisi import Simpul
 from sop.domain.bagan.rencana import CELAH_LABEL, Rencana
 from sop.domain.bagan.rute import Pintu, Rute, Sisi
+from sop.domain.bagan.simpang import trim
 from sop.domain.bagan.teks import KECIL, KECIL_TEBAL, measure, widest_line, write
 from sop.domain.bagan.ukuran import CENTANG, NAIK_LENCANA, UkuranLabel, UkuranSimbol, side_exits
 from sop.domain.bagan.uraian import describe_simbol
@@ -86,7 +87,9 @@ class Pelukis:
     def draw_panah(self) -> Iterator[GambarPanah]:
         """Yield the arrows of the sheet, those really taken last, so that they lie on top."""
         gambar = [self._line(rute) for rute in self.rencana.rute]
-        yield from sorted(gambar, key=lambda panah: (panah.ditempuh, panah.kembali))
+        yield from trim(
+            sorted(gambar, key=lambda panah: (panah.ditempuh, panah.kembali, not panah.disimpulkan))
+        )
 
     def _line(self, rute: Rute) -> GambarPanah:
         ruas, nomor = rute.ruas, self.rencana.jalur.nomor
@@ -156,7 +159,7 @@ def outline(bentuk: Bentuk, kotak: Kotak) -> str:
         ((x, bawah - jari), (x, y + jari)),
     ]
     busur = f"A{jari} {jari} 0 0 1 "
-    return f"M{busur.join(path(list(satu))[1:] for satu in sisi)}{busur}{x + jari} {y}Z"
+    return f"M{busur.join(path(satu)[1:] for satu in sisi)}{busur}{x + jari} {y}Z"
 
 
 def inset(bentuk: Bentuk, kotak: Kotak, offset: int) -> int:

@@ -13,7 +13,7 @@ from enum import Enum
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from sop.domain.bagan.gambar import Bentuk, Titik
+from sop.domain.bagan.gambar import Bentuk, Titik, direction
 from sop.domain.bagan.kisi import Kisi, Ruas, Simpul
 
 # What a way costs, in the same measure as its length.
@@ -103,7 +103,7 @@ class _Perute:
 
     def _lay(self, ruas: Ruas) -> Rute:
         titik, pintu = self._search(ruas)
-        masuk = Sisi((_sign(titik[-2][0] - titik[-1][0]), _sign(titik[-2][1] - titik[-1][1])))
+        masuk = Sisi(direction(titik[-1], titik[-2]))
         self.pintu[ruas.dari, self.kelompok[ruas]] = pintu
         self.sisi_masuk.add((ruas.ke, masuk))
         self._occupy(ruas, titik[1:] if pintu.nomor else titik)
@@ -259,12 +259,8 @@ def _step(titik: Titik, sisi: Sisi) -> Titik:
     return titik[0] + sisi.value[0], titik[1] + sisi.value[1]
 
 
-def _sign(beda: int) -> int:
-    return (beda > 0) - (beda < 0)
-
-
 def _between(awal: Titik, akhir: Titik) -> Iterator[Titik]:
-    dx, dy = _sign(akhir[0] - awal[0]), _sign(akhir[1] - awal[1])
+    dx, dy = direction(awal, akhir)
     for langkah in range(abs(akhir[0] - awal[0]) + abs(akhir[1] - awal[1]) + 1):
         yield awal[0] + dx * langkah, awal[1] + dy * langkah
 

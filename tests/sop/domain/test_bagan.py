@@ -149,6 +149,15 @@ def test_arrows_lie_on_each_other_only_where_they_leave_or_arrive_together(tingg
 @tiap_bentuk
 @banyak
 @given(form=formulir())
+def test_no_stretch_of_line_is_drawn_twice(tinggi, form):
+    for lembar in lay_out(form, tinggi_maksimum=tinggi).lembar:
+        for satu, lain in combinations([list(pairwise(panah.lintasan)) for panah in lembar.panah], 2):
+            assert not any(collinear(a, b) for a in satu for b in lain)
+
+
+@tiap_bentuk
+@banyak
+@given(form=formulir())
 def test_every_arrow_is_drawn_from_its_symbol_to_its_symbol(tinggi, form):
     bagan = lay_out(form, tinggi_maksimum=tinggi)
     for panah in form.alur.panah:
