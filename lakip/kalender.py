@@ -15,10 +15,14 @@ from sop.domain.kalender import JamKerja, PolaJam, Sesi
 from sop.models import Instansi
 
 
+class KalenderTidakSiap(ValueError):
+    """The hours of an office are missing or contradict themselves; the message is for its people."""
+
+
 class Kalender:
     """Hours and days off of some offices, read in three queries however many they are.
 
-    ``of`` raises ValueError where no hours are known at all.
+    ``of`` raises KalenderTidakSiap where no hours are known at all, or where they overlap.
     """
 
     def __init__(self, instansi: Iterable[int]) -> None:
@@ -44,11 +48,14 @@ class Kalender:
 
     def _build(self, instansi: Instansi) -> JamKerja:
         own = (None, instansi.pk)
-        return JamKerja(
-            pola=tuple(_read_pola(pola) for pola in self.pola if pola.instansi_id in own),
-            zona=ZoneInfo(instansi.zona_waktu),
-            hari_libur=frozenset(tanggal for tanggal, whose in self.libur if whose in own),
-        )
+        try:
+            return JamKerja(
+                pola=tuple(_read_pola(pola) for pola in self.pola if pola.instansi_id in own),
+                zona=ZoneInfo(instansi.zona_waktu),
+                hari_libur=frozenset(tanggal for tanggal, whose in self.libur if whose in own),
+            )
+        except ValueError as error:
+            raise KalenderTidakSiap(f"{error} Pengelola mengisinya di Admin, Pola jam kerja.") from error
 
 
 def load_jam_kerja(
@@ -66,8 +73,7 @@ def load_jam_kerja_of(laporan_list: Iterable[Laporan], at: datetime) -> dict[int
     for penangguhan in Penangguhan.objects.filter(laporan__in=laporan_list):
         jeda.setdefault(penangguhan.laporan_id, []).append(penangguhan)
     return {
-        laporan.pk: kalender.of(laporan.instansi, jeda.get(laporan.pk, ()), at=at)
-        for laporan in laporan_list
+        laporan.pk: kalender.of(laporan.instansi, jeda.get(laporan.pk, ()), at=at) for laporan in laporan_list
     }
 
 

@@ -1,19 +1,26 @@
 """What cannot stand in one row of the report's data, whoever writes it: a form or an import.
 
-Each function yields the name of the field and a sentence for the writer.
+Each ``find`` yields the name of the field and a sentence for the writer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lakip.domain.capaian import Polaritas, StatusNilai
 from lakip.models import Indikator, Nilai
 
 TAHUN = range(2000, 2101)
 PREDIKAT_TERPANJANG = 60
+DIGIT_TERBANYAK = 15  # SQLite rounds a figure that has more, without a word
 
 Kejanggalan = Iterator[tuple[str, str]]
+
+
+def is_too_long(nilai: Decimal) -> bool:
+    """Whether the figure has more digits than every database keeps."""
+    return len(nilai.normalize().as_tuple().digits) > DIGIT_TERBANYAK
 
 
 def find_in_indikator(indikator: Indikator) -> Kejanggalan:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+
+from lakip.kalender import KalenderTidakSiap
 
 
 class OfficeTimeMiddleware:
@@ -21,3 +24,9 @@ class OfficeTimeMiddleware:
             return self.get_response(request)
         with timezone.override(ZoneInfo(instansi.zona_waktu)):
             return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say in a sentence that the hours of the office are not known, instead of failing."""
+        if not isinstance(exception, KalenderTidakSiap):
+            return None
+        return render(request, "lakip/kalender_tidak_siap.html", {"pesan": exception}, status=503)

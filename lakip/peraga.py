@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lakip.contoh import FIXTURES, load_kantor
+from lakip.contoh import load_kantor
 from lakip.exports.jejak import jejak_as_json, kunjungan_as_line
-from lakip.imports.kinerja import impor_kinerja
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Dokumen, Jejak, Laporan, Pegawai, Tugas
 from lakip.querysets import standing_in
 from sop.domain.jenis_kerja import LembarKerja
+from sop.models import VersiSop
 from sop.storage import load_alur
 
 
@@ -53,8 +52,8 @@ class Peraga:
         keluaran.mkdir(parents=True, exist_ok=True)
         self._post(self.pemilik, "laporan-susun", self.laporan.pk)
         dokumen = Dokumen.objects.filter(laporan=self.laporan, tugas__isnull=True).latest("pk")
-        response = self._client(self.pemilik).get(dokumen.get_absolute_url())
-        (keluaran / "lakip.pdf").write_bytes(b"".join(response.streaming_content))  # type: ignore[arg-type]
+        response: Any = self._client(self.pemilik).get(dokumen.get_absolute_url())
+        (keluaran / "lakip.pdf").write_bytes(b"".join(response.streaming_content))
         jejak = Jejak.objects.filter(laporan=self.laporan).order_by("nomor")
         (keluaran / "jejak.jsonl").write_text("".join(f"{jejak_as_json(satu)}\n" for satu in jejak))
         kunjungan = Tugas.objects.filter(laporan=self.laporan).with_names()
@@ -62,20 +61,16 @@ class Peraga:
         (keluaran / "riwayat.txt").write_text("".join(f"{line}\n" for line in lines))
 
     def _find_laporan(self) -> Laporan:
-        """The report of the demo if it has not begun, otherwise a new one of the next free year."""
+        """The report of the demo if it has not begun, otherwise one of a further year, without figures."""
         of_kantor = Laporan.objects.filter(instansi=self.pemilik.instansi)
-        waiting = of_kantor.filter(status=StatusLaporan.DISIAPKAN).first()
-        if waiting:
+        if waiting := of_kantor.filter(status=StatusLaporan.DISIAPKAN).first():
             return waiting
         latest = of_kantor.latest("tahun")
-        taken = set(of_kantor.values_list("tahun", flat=True))
-        tahun = next(tahun for tahun in count(latest.tahun + 1) if tahun not in taken)
-        isian = {"versi": latest.versi.sop.versisop_set.in_force().get().pk, "tahun": tahun}  # type: ignore[attr-defined]
-        self._post(self.pemilik, "laporan-baru", tenggat=f"{tahun + 1}-02-28", **isian)
-        laporan = of_kantor.get(tahun=tahun)
-        Laporan.objects.filter(pk=laporan.pk).update(is_contoh=True)
-        impor_kinerja(laporan, (FIXTURES / "kinerja" / f"{self.kunci}.json").read_bytes())
-        return laporan
+        versi = VersiSop.objects.in_force().get(sop=latest.versi.sop)
+        tahun = latest.tahun + 1
+        self._post(self.pemilik, "laporan-baru", versi=versi.pk, tahun=tahun, tenggat=f"{tahun + 1}-02-28")
+        of_kantor.filter(tahun=tahun).update(is_contoh=True)
+        return of_kantor.get(tahun=tahun)
 
     def _desk(self) -> list[Tugas]:
         on_desk = Tugas.objects.filter(laporan=self.laporan, status__in=AKTIF)
@@ -124,6 +119,6 @@ class Peraga:
         isian["csrfmiddlewaretoken"] = client.cookies["csrftoken"].value
         self._expect(client.post(reverse(name, args=args), isian), 302)
 
-    def _expect(self, response: HttpResponse, status: int) -> None:
+    def _expect(self, response: Any, status: int) -> None:
         if response.status_code != status:
-            raise PeragaanGagal(f"{response.request['PATH_INFO']} menjawab {response.status_code}")  # type: ignore[attr-defined]
+            raise PeragaanGagal(f"{response.request['PATH_INFO']} menjawab {response.status_code}")

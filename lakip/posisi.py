@@ -16,7 +16,6 @@ from sop.domain.waktu import Durasi, describe_menit
 from sop.models import Langkah
 from sop.storage import load_alur
 
-
 # How a row of the SOP looks in the line of steps.
 LALU, KINI, DIULANG = "past", "now", "returned"
 
@@ -25,13 +24,14 @@ LALU, KINI, DIULANG = "past", "now", "returned"
 class WaktuTugas:
     """The clock of one visit, in minutes of working time; ``batas`` is its due moment.
 
-    Waiting (until somebody began) is told apart from doing. ``batas`` is None
-    where the SOP names no readable waktu.
+    Waiting (until somebody began) is told apart from doing, which is None for
+    what nobody began, or closed in the moment of beginning it. ``batas`` is
+    None where the SOP names no readable waktu.
     """
 
     batas: datetime | None
     menunggu: int
-    dikerjakan: int
+    dikerjakan: int | None
     menit_terlambat: int
     menit_per_hari: int
 
@@ -45,23 +45,26 @@ class WaktuTugas:
 
     @property
     def lama_dikerjakan(self) -> str:
-        return describe_menit(self.dikerjakan, self.menit_per_hari)
+        return "–" if self.dikerjakan is None else describe_menit(self.dikerjakan, self.menit_per_hari)
 
     @property
     def lama_terlambat(self) -> str:
-        return describe_menit(self.menit_terlambat, self.menit_per_hari)
+        """How late it is; from one day on in whole days."""
+        part_of_day = self.menit_terlambat % self.menit_per_hari
+        whole = self.menit_terlambat - part_of_day
+        return describe_menit(whole or part_of_day, self.menit_per_hari)
 
 
 def measure(tugas: Tugas, jam_kerja: JamKerja, at: datetime) -> WaktuTugas:
     """Return the clock of a visit at ``at``, or as it stood when the visit was closed."""
     end = tugas.ditutup_pada or at
-    begun = tugas.dimulai_pada or end
+    begun = tugas.dimulai_pada if tugas.dimulai_pada != tugas.ditutup_pada else None
     durasi = tugas.simbol.langkah.durasi
     batas = add_durasi(tugas.dibuka_pada, durasi, jam_kerja) if durasi else None
     return WaktuTugas(
         batas=batas,
-        menunggu=menit_kerja_between(tugas.dibuka_pada, begun, jam_kerja),
-        dikerjakan=menit_kerja_between(begun, end, jam_kerja),
+        menunggu=menit_kerja_between(tugas.dibuka_pada, begun or end, jam_kerja),
+        dikerjakan=menit_kerja_between(begun, end, jam_kerja) if begun else None,
         menit_terlambat=menit_kerja_between(batas, end, jam_kerja) if batas else 0,
         menit_per_hari=jam_kerja.menit_per_hari,
     )
@@ -177,7 +180,9 @@ def forecast(posisi: Posisi, at: datetime) -> Perkiraan:
     }
     durasi: dict[int, Durasi | None] = waktu_of_langkah
     tenggat = _close_of_business(laporan, jam_kerja)
-    done = {t.simbol_id: max(w.batas or at, at) for t, w in posisi.terbuka if t.status != StatusTugas.TERTAHAN}
+    done = {
+        t.simbol_id: max(w.batas or at, at) for t, w in posisi.terbuka if t.status != StatusTugas.TERTAHAN
+    }
     selesai = expected_finish(alur, durasi, done, jam_kerja) if done else None
     mulai = None
     if laporan.status == StatusLaporan.DISIAPKAN:

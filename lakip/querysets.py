@@ -48,7 +48,7 @@ class TugasQuerySet(models.QuerySet["Tugas"]):
         return self.select_related("simbol__langkah", "simbol__pelaksana", "pelaku", "dicatat_oleh")
 
     def waiting_for(self, pegawai: Pegawai, tanggal: date) -> TugasQuerySet:
-        """What lies on the desk of ``pegawai``: their own work, and work of their columns nobody has taken."""
+        """What lies on the desk of ``pegawai``: their own work, and free work of their columns."""
         from lakip.models import Penugasan
 
         standing: models.QuerySet[Penugasan] = Penugasan.objects.filter(

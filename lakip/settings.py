@@ -190,3 +190,6 @@ if PRODUCTION:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_BACKEND = os.environ.get("LAKIP_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("LAKIP_EMAIL_FROM", "lakip@localhost")
+EMAIL_TIMEOUT = 15  # seconds
+# Where people find the application, for links in letters.
+LAKIP_URL = os.environ.get("LAKIP_URL", "http://127.0.0.1:8000")

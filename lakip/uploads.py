@@ -34,10 +34,8 @@ AWALAN: dict[str, bytes] = {
 NAMA_MAKS = 200
 
 
-def make_dokumen(
-    laporan_pk: int, berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: datetime
-) -> Dokumen:
-    """Return an unsaved Dokumen whose file is stored.
+def make_dokumen(berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: datetime) -> Dokumen:
+    """Return a Dokumen of the file; both are stored when it is saved.
 
     Raises TindakanDitolak if the file is empty, too large, or not what its name says.
     """
@@ -60,13 +58,17 @@ def make_dokumen(
                 f"Isi berkas “{nama}” bukan {suffix[1:].upper()}; periksa kembali berkasnya."
             )
         digest.update(chunk)
-    dokumen = Dokumen(
-        laporan_id=laporan_pk, jenis=jenis, nama=nama, ukuran=berkas.size,
-        sha256=digest.hexdigest(), oleh=oleh, pada=at,
-    )  # fmt: skip
     berkas.seek(0)
-    dokumen.berkas.save(nama, berkas, save=False)
-    return dokumen
+    berkas.name = nama
+    return Dokumen(
+        jenis=jenis,
+        nama=nama,
+        berkas=berkas,
+        ukuran=berkas.size,
+        sha256=digest.hexdigest(),
+        oleh=oleh,
+        pada=at,
+    )
 
 
 def clean_nama(nama: str) -> str:
@@ -77,5 +79,7 @@ def clean_nama(nama: str) -> str:
 
 
 def discard(dokumen: Dokumen) -> None:
-    """Remove the stored file of a Dokumen that was never saved."""
-    dokumen.berkas.delete(save=False)
+    """Remove the file of a Dokumen whose row was not kept."""
+    # A stored file has a name of its own.
+    if dokumen.berkas.name != dokumen.nama:
+        dokumen.berkas.delete(save=False)

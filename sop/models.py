@@ -16,7 +16,7 @@ from sop.domain.kolom import JudulKolom
 from sop.domain.tanggal import Presisi, Tanggal, read_tanggal
 from sop.domain.waktu import Durasi, Satuan, read_waktu
 from sop.lifecycle import VersiLifecycle
-from sop.querysets import SopQuerySet, VersiSopQuerySet
+from sop.querysets import VersiSopQuerySet
 
 
 class ZonaWaktu(models.TextChoices):
@@ -59,8 +59,6 @@ class Sop(models.Model):
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     kunci = models.SlugField("kunci", max_length=100, unique=True)
     judul = models.CharField(max_length=500)
-
-    objects = SopQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "SOP"

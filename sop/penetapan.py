@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sop.domain.berkas import BerkasSop, content_hash, write_berkas
-from sop.domain.berkas_baca import BerkasDitolak, read_berkas
+from sop.domain.berkas_baca import read_berkas
+from sop.domain.isian import BerkasDitolak
 from sop.domain.pemeriksaan import find_problems
 from sop.domain.temuan import Temuan, Tingkat
 from sop.lifecycle import StatusVersi
@@ -32,6 +33,11 @@ def list_temuan(berkas: BerkasSop) -> list[Temuan]:
     return find_problems(berkas)
 
 
+def lock_sop(versi_pk: int) -> Sop:
+    """Return the SOP of a version, it and the version locked until the transaction ends."""
+    return Sop.objects.select_for_update().get(versisop=versi_pk)
+
+
 @transaction.atomic
 def put_into_force(versi_pk: int, *, oleh: str, at: datetime) -> VersiSop:
     """Put a draft into force in place of the version before it.
@@ -40,8 +46,8 @@ def put_into_force(versi_pk: int, *, oleh: str, at: datetime) -> VersiSop:
     BelumDapatDitetapkan if it is no draft, or with all findings that keep it
     from running. Sumber: PermenPANRB 35/2012; a change is a new revision.
     """
-    # Locks the version as well: nobody can change it between the check and the hash.
-    sop = Sop.objects.select_for_update().get(versisop=versi_pk)
+    # Nobody can change the version between the check and the hash.
+    sop = lock_sop(versi_pk)
     versi: VersiSop = VersiSop.objects.get(pk=versi_pk)
     if versi.status != StatusVersi.DRAF:
         raise BelumDapatDitetapkan(f"Versi ini sudah {versi.get_status_display().lower()}.")
@@ -63,7 +69,8 @@ def put_into_force(versi_pk: int, *, oleh: str, at: datetime) -> VersiSop:
 @transaction.atomic
 def revoke(versi_pk: int, *, at: datetime) -> VersiSop:
     """Withdraw a version; reports that run under it go on. Raises BelumDapatDitetapkan if not in force."""
-    versi: VersiSop = VersiSop.objects.select_for_update().get(pk=versi_pk)
+    lock_sop(versi_pk)
+    versi: VersiSop = VersiSop.objects.get(pk=versi_pk)
     if versi.status != StatusVersi.BERLAKU:
         raise BelumDapatDitetapkan("Hanya versi yang berlaku dapat dicabut.")
     versi.revoke()

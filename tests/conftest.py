@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 
+from lakip.imports.kalender import fill_kalender
 from lakip.larangan import LARANGAN
 from sop.kekal import remove
 from sop.larangan import list_larangan
@@ -36,14 +37,25 @@ def forget_alur() -> None:
 @pytest.fixture(autouse=True)
 def emptiable(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let a test that commits be emptied afterwards: migrate's signal puts the triggers back."""
+    mark = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction"))
+    if commits:
+        # Asked for here, it is emptied only after the triggers are gone.
+        request.getfixturevalue("transactional_db")
     yield
-    if "transactional_db" in request.fixturenames:
+    if commits:
         remove(connection, [*LARANGAN, *list_larangan()])
 
 
 @pytest.fixture
 def senin() -> datetime:
     return SENIN_PAGI
+
+
+@pytest.fixture
+def kalender(db: None) -> None:
+    """Office hours and days off, from which pages tell until when a step is to be done."""
+    fill_kalender([SENIN_PAGI.year])
 
 
 @pytest.fixture

@@ -98,9 +98,7 @@ class Jalan:
     @property
     def tertahan(self) -> list[str]:
         """The joins that wait for another branch."""
-        return [
-            t.simbol.langkah.nomor for t in self.kantor.terbuka() if t.status == StatusTugas.TERTAHAN
-        ]
+        return [t.simbol.langkah.nomor for t in self.kantor.terbuka() if t.status == StatusTugas.TERTAHAN]
 
     def prepare(self, tugas: Tugas) -> Pegawai:
         """Let somebody whose turn it is leave what the step has to leave."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from lakip.models import Jabatan, Pegawai, Pemangku, UnitKerja
@@ -43,6 +44,9 @@ class PemangkuInline(LingkupInline):
     model = Pemangku
     verbose_name_plural = "pemangku jabatan; Plt. dan Plh. memerlukan nomor surat perintah"
     fields = ["pegawai", "jenis", "mulai", "selesai", "nomor_surat"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Pemangku]:
+        return super().get_queryset(request).select_related("jabatan", "pegawai")
 
     def get_formset(self, request: HttpRequest, obj: Jabatan | None = None, **kwargs: Any) -> type[FormSet]:
         formset = super().get_formset(request, obj, **kwargs)

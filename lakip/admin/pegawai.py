@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm, UsernameField
 from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from lakip.admin.organisasi import UnitForm
@@ -45,7 +45,6 @@ class PegawaiAdmin(LingkupAdmin, _UserAdmin):
     add_form = PegawaiBaruForm
     list_display = ["nama", "username", "nip", "instansi", "unit", "is_staff", "is_active"]
     list_filter = ["is_active", "is_staff"]
-    list_select_related = ["instansi", "unit"]
     search_fields = ["nama", "username", "nip"]
     ordering = ["nama"]
     fieldsets = (
@@ -76,6 +75,10 @@ class PegawaiAdmin(LingkupAdmin, _UserAdmin):
             },
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Pegawai]:
+        # The manager joins instansi, and the admin then takes no list_select_related.
+        return super().get_queryset(request).select_related("instansi", "unit")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

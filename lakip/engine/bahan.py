@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.core.files.base import File
@@ -28,16 +27,15 @@ def attach(
 
     def act() -> Jejak:
         meja, tugas, kapasitas = _contribute(tugas_pk, pegawai, at)
-        dokumen.tugas = tugas
+        dokumen.laporan, dokumen.tugas = meja.laporan, tugas
         dokumen.save(force_insert=True)
         rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama, "sha256": dokumen.sha256}
         return meja.record(
             "lampirkan", pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian=rincian
         )
 
-    laporan_pk = Tugas.objects.values_list("laporan_id", flat=True).get(pk=tugas_pk)
-    dokumen = make_dokumen(laporan_pk, berkas, jenis, pegawai, at)
-    return with_file(dokumen, lambda: once(pegawai, token, act))
+    dokumen = make_dokumen(berkas, jenis, pegawai, at)
+    return once(pegawai, token, act, undo=lambda: discard(dokumen))
 
 
 def take_back(dokumen_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = None) -> Jejak:
@@ -84,25 +82,16 @@ def keep_lakip(
         require_owner(meja.laporan, pegawai)
         if meja.laporan.status == StatusLaporan.DIBATALKAN:
             raise TindakanDitolak("Laporan ini sudah dibatalkan.")
+        dokumen.laporan = meja.laporan
         dokumen.save(force_insert=True)
         rincian = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
         return meja.record("susun", pegawai, token=token, rincian=rincian)
 
-    dokumen = make_dokumen(laporan_pk, berkas, JenisDokumen.LAKIP, pegawai, at)
-    return with_file(dokumen, lambda: once(pegawai, token, act))
+    dokumen = make_dokumen(berkas, JenisDokumen.LAKIP, pegawai, at)
+    return once(pegawai, token, act, undo=lambda: discard(dokumen))
 
 
 def _contribute(tugas_pk: int, pegawai: Pegawai, at: datetime) -> tuple[Meja, Tugas, str]:
     meja, tugas = Meja.of_tugas(tugas_pk, at)
     meja.require_open(tugas)
     return meja, tugas, require_kapasitas(meja.laporan, tugas, pegawai, meja.today)
-
-
-def with_file(dokumen: Dokumen, act: Callable[[], Jejak]) -> Jejak:
-    """Carry out ``act``; where it leaves no row of the file, the file goes too."""
-    try:
-        return act()
-    finally:
-        # By its name: the key of a row that was rolled back may be another's by now.
-        if not Dokumen.objects.filter(berkas=dokumen.berkas.name).exists():
-            discard(dokumen)

@@ -18,13 +18,12 @@ from lakip.access import (
     require_turn,
 )
 from lakip.domain.kunjungan import is_overtaken
-from lakip.engine.bahan import with_file
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
 from lakip.lembar_kerja import materials_of, room_of
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
-from lakip.uploads import make_dokumen
+from lakip.uploads import discard, make_dokumen
 from sop.domain.alur import redone_by
 
 
@@ -157,8 +156,8 @@ def withdraw(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
             raise TidakBerhak("Hanya yang menyelesaikan langkah ini yang dapat menariknya kembali.")
         meja.require_running()
         due = _void_untouched(meja, tugas)
-        again = meja.new_visit(tugas.simbol_id, tugas.dari, StatusTugas.MENUNGGU)
-        again.pangkal = tugas.pangkal or tugas
+        again = meja.new_visit(tugas.simbol_id, None, StatusTugas.MENUNGGU)
+        again.dari_id, again.pangkal_id = tugas.dari_id, tugas.pangkal_id or tugas.pk
         meja.take(again, tugas.pelaku or pegawai, tugas.kapasitas)
         again.save(force_insert=True)
         meja.tugas_list.append(again)
@@ -216,13 +215,12 @@ def record_on_paper(
         kapasitas = kapasitas_in(laporan, tugas, pelaku, meja.today)
         if kapasitas is None:
             raise TindakanDitolak(f"{pelaku} tidak berdiri di kolom {tugas.simbol.pelaksana}.")
-        dokumen.tugas = tugas
+        dokumen.laporan, dokumen.tugas = laporan, tugas
         dokumen.save(force_insert=True)
         meja.take(tugas, pelaku, kapasitas)
         tugas.dicatat_oleh = pegawai
         rincian = {"atas_nama": pelaku.pk, "nama": pelaku.nama, "bukti": dokumen.sha256}
         return _finish(meja, tugas, pegawai, keputusan, alasan, token, rincian)
 
-    laporan_pk = Tugas.objects.values_list("laporan_id", flat=True).get(pk=tugas_pk)
-    dokumen = make_dokumen(laporan_pk, bukti, JenisDokumen.BUKTI, pegawai, at)
-    return with_file(dokumen, lambda: once(pegawai, token, act))
+    dokumen = make_dokumen(bukti, JenisDokumen.BUKTI, pegawai, at)
+    return once(pegawai, token, act, undo=lambda: discard(dokumen))

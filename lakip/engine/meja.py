@@ -247,12 +247,16 @@ def _lock(**lookup: int) -> Laporan:
     return locked
 
 
-def once(pegawai: Pegawai, token: str | None, act: Callable[[], Jejak]) -> Jejak:
-    """Carry out ``act`` in one transaction; if this form was sent before, return its first result."""
+def once(
+    pegawai: Pegawai, token: str | None, act: Callable[[], Jejak], undo: Callable[[], None] = lambda: None
+) -> Jejak:
+    """Carry out ``act`` in one transaction; if this form was sent before, return its first result.
+
+    ``undo`` takes away what a transaction that failed has left outside the database.
+    """
     require_active(pegawai)
     try:
-        with transaction.atomic():
-            return act()
+        return _carry_out(act, undo)
     except (TindakanDitolak, IntegrityError) as error:
         first = Jejak.objects.filter(token=token).first() if token else None
         if first is None:
@@ -260,6 +264,15 @@ def once(pegawai: Pegawai, token: str | None, act: Callable[[], Jejak]) -> Jejak
         if first.pegawai_id != pegawai.pk:
             raise Terlambat("Formulir ini sudah dikirim orang lain; muat ulang halamannya.") from error
         return first
+
+
+def _carry_out(act: Callable[[], Jejak], undo: Callable[[], None]) -> Jejak:
+    try:
+        with transaction.atomic():
+            return act()
+    except BaseException:
+        undo()
+        raise
 
 
 def require_reason(alasan: str) -> str:

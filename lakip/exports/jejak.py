@@ -16,7 +16,7 @@ def jejak_as_json(jejak: Jejak) -> str:
 
 
 def kunjungan_as_line(tugas: Tugas, instansi: Instansi) -> str:
-    """Return one visit as a line: nomor, column, person, from, to, decision; moments on the office's clock."""
+    """Return one visit as a line: nomor, column, person, from, to, decision; on the office's clock."""
     zona = ZoneInfo(instansi.zona_waktu)
     moments = [
         saat.astimezone(zona).strftime("%Y-%m-%d %H:%M:%S") if saat else "-"

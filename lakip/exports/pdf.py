@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 
 from lakip.domain.sistematika import SISTEMATIKA
 from lakip.exports.daftar import list_headings
+from lakip.exports.grafik import make_grafik
 from lakip.exports.render_child import MEMORI_HABIS, PUSTAKA_TIDAK_ADA, Lampiran, Pekerjaan
 from lakip.exports.xlsx import build_xlsx
 from lakip.isi.bentuk import IsiLaporan
@@ -72,6 +73,7 @@ def render_html(isi: IsiLaporan) -> str:
     context = {
         "isi": isi,
         "bagian": {bagian.kunci: bagian for bagian in SISTEMATIKA},
+        "grafik": make_grafik(isi.sasaran),
         "gaya_bagan": (STATIS / "css" / "bagan.css").read_text("utf-8"),
     }
     depan = render_to_string("paper/depan.html", context)
@@ -127,6 +129,6 @@ def _run_child(pekerjaan: Pekerjaan) -> bytes:
             "Bagi teks atau tabel yang sangat panjang, lalu coba lagi."
         ) from error
     if child.returncode:
-        logger.error("render_child: %s, %s", child.returncode, child.stderr.decode(errors="replace"))
+        logger.error("render_child: %s, %s", child.returncode, child.stderr[-2000:].decode(errors="replace"))
         raise PdfGagal(SEBAB.get(child.returncode, SEBAB_LAIN))
     return child.stdout

@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 
 from lakip.domain.angka import format_angka, read_angka
+from lakip.kejanggalan import DIGIT_TERBANYAK, is_too_long
 
 TEKS_TERPANJANG = 2_000
 
@@ -51,9 +52,12 @@ class AngkaField(forms.CharField):
         if not teks:
             return None
         try:
-            return read_angka(teks)
+            nilai = read_angka(teks)
         except ValueError as error:
             raise forms.ValidationError(str(error), code="invalid") from error
+        if is_too_long(nilai):
+            raise forms.ValidationError(f"Angka ini terlalu panjang; paling banyak {DIGIT_TERBANYAK} digit.")
+        return nilai
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -72,7 +76,7 @@ class SkalaField(TeksField):
         return [predikat.strip() for predikat in super().to_python(value).split(",") if predikat.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool((initial or []) != self.to_python(data))
+        return super().has_changed(initial or [], data)
 
     def run_validators(self, value: Any) -> None:
         super().run_validators(", ".join(value))

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.db.models import Max
 
 from lakip.forms.tugas import TokenForm
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Jabatan, Pegawai, Penugasan, UnitKerja
+from lakip.models import Jabatan, Laporan, Pegawai, Penugasan, UnitKerja
+from lakip.querysets import LaporanQuerySet
 from sop.models import Instansi, Pelaksana, VersiSop
 
 
 class LaporanForm(forms.Form):
     """A new report under an SOP in force."""
 
-    versi = forms.ModelChoiceField(label="SOP yang berlaku", queryset=VersiSop.objects.none(), empty_label=None)
-    tahun = forms.IntegerField(label="Tahun laporan", min_value=2000, max_value=2100)
+    versi = forms.ModelChoiceField(
+        label="SOP yang berlaku",
+        queryset=VersiSop.objects.none(),
+        empty_label=None,
+        error_messages={"invalid_choice": "SOP ini tidak berlaku lagi; pilih yang sedang berlaku."},
+    )
+    tahun = forms.IntegerField(
+        label="Tahun laporan",
+        min_value=2000,
+        max_value=2100,
+        error_messages={"invalid": "Tuliskan tahun dengan angka, misalnya 2025."},
+    )
     tenggat = forms.DateField(
         label="Tenggat penyampaian",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Perangkat daerah menyampaikan kepada kepala daerah dua bulan setelah tahun berakhir.",
     )
 
-    def __init__(self, *args: Any, instansi: Instansi | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, instansi: Instansi, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        tahun = _next_tahun(instansi, today)
+        self.initial = {"tahun": tahun, "tenggat": date(tahun + 1, 2, 28)}
         in_force = VersiSop.objects.in_force().filter(sop__instansi=instansi)
         self.fields["versi"].queryset = in_force  # type: ignore[attr-defined]
 
@@ -34,6 +49,13 @@ class LaporanForm(forms.Form):
         if "tahun" in data and "tenggat" in data and data["tenggat"].year < data["tahun"]:
             self.add_error("tenggat", "Tenggat tidak boleh sebelum tahun laporan.")
         return data
+
+
+def _next_tahun(instansi: Instansi, today: date) -> int:
+    """Return the latest year that is over and has no report yet, or the year after all that have one."""
+    alive = Laporan.objects.filter(instansi=instansi).exclude(status=StatusLaporan.DIBATALKAN)
+    latest = alive.aggregate(Max("tahun"))["tahun__max"]
+    return max(today.year - 1, (latest or 0) + 1)
 
 
 class LanjutkanForm(TokenForm):
@@ -53,6 +75,18 @@ class SaringForm(forms.Form):
     tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
     status = forms.ChoiceField(required=False, choices=[("", "Semua"), *StatusLaporan.choices])
     terlambat = forms.BooleanField(label="Hanya yang terlambat", required=False)
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """What was asked for; what cannot be understood narrows nothing."""
+        self.is_valid()
+        return {nama: value for nama, value in self.cleaned_data.items() if value}
+
+    def narrow(self, laporan: LaporanQuerySet) -> LaporanQuerySet:
+        """Return the reports of that year and state; whether they are late only the clock can tell."""
+        return laporan.filter(
+            **{nama: self.asked[nama] for nama in ("tahun", "status") if nama in self.asked}
+        )
 
 
 class Orang:

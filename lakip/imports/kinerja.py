@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from lakip.imports.kinerja_baca import ImporDitolak, IsiKinerja, read_kinerja
+from lakip.imports.kinerja_baca import IsiKinerja, read_kinerja
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
 from lakip.models.anggaran import JenisAnggaran
+from sop.domain.isian import BerkasDitolak
 from sop.domain.temuan import Temuan, Tingkat
 
 
@@ -35,7 +36,7 @@ class Ringkasan:
 def impor_kinerja(laporan: Laporan, isi: str | bytes, *, ganti: bool = False) -> Ringkasan:
     """Store what the file says about ``laporan``; with ``ganti`` in place of what it said before.
 
-    Raises ImporDitolak with every fault, in which case nothing is written: the file
+    Raises BerkasDitolak with every fault, in which case nothing is written: the file
     is not in the format, the report is closed, or has content and ``ganti`` is not given.
     """
     laporan = Laporan.objects.select_for_update().get(pk=laporan.pk)
@@ -68,7 +69,7 @@ def _require_room(laporan: Laporan, ganti: bool) -> None:
     ):
         pesan = "Sudah mempunyai isi. Bila isi itu memang hendak diganti seluruhnya, pakai --ganti."
     if pesan:
-        raise ImporDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, str(laporan), pesan)])
+        raise BerkasDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, str(laporan), pesan)])
 
 
 def _store(kinerja: IsiKinerja) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,12 +14,12 @@ from django.db import models
 
 from lakip.domain.anggaran import INDUK_SAH
 from lakip.domain.capaian import AturanNol, Polaritas, RumusNegatif, StatusNilai
-from lakip.domain.naskah import MAX_HURUF, clean_naskah
+from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
-from lakip.kejanggalan import Kejanggalan, find_in_indikator, find_in_nilai
+from lakip.kejanggalan import DIGIT_TERBANYAK, Kejanggalan, find_in_indikator, find_in_nilai, is_too_long
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
-from sop.domain.isian import Isian
-from sop.domain.temuan import Temuan, Tingkat
+from sop.domain.isian import BerkasDitolak, Isian, parse_isi
+from sop.domain.temuan import Temuan
 
 FORMAT = "lakip-kinerja/1"
 MAX_BYTE = 5_000_000
@@ -29,14 +28,6 @@ MAX_BARIS = 1_000
 _ANGKA = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,4})?")
 
 Baris = TypeVar("Baris", bound=models.Model)
-
-
-class ImporDitolak(ValueError):
-    """A file that cannot be taken in; ``temuan`` holds every fault, in the order of the file."""
-
-    def __init__(self, temuan: Iterable[Temuan]) -> None:
-        self.temuan = tuple(temuan)
-        super().__init__("\n".join(map(str, self.temuan)))
 
 
 @dataclass(slots=True)
@@ -57,6 +48,10 @@ class IsianKinerja(Isian):
     def part(self, isi: object, tempat: str) -> IsianKinerja:
         return IsianKinerja(isi, tempat, self._temuan)
 
+    def field(self, nama: str, tempat: str) -> IsianKinerja:
+        """Return the object that stands in a field which is there."""
+        return self.part(self._isi[nama], tempat)
+
     def parts(self, nama: str, label: str) -> Iterator[tuple[int, IsianKinerja]]:
         """Yield the objects of a list that may be left out, numbered from 1."""
         items = self.items(nama, MAX_BARIS) if nama in self else []
@@ -70,10 +65,12 @@ class IsianKinerja(Isian):
         if nilai is None:
             return None
         if isinstance(nilai, str | int | Decimal) and _ANGKA.fullmatch(str(nilai)):
-            return Decimal(nilai)
+            angka = Decimal(nilai)
+            if not is_too_long(angka):
+                return angka
         self.reject(
-            f'Isian "{nama}" bukan angka yang dapat dipakai; tulis misalnya "1500.25", '
-            "tanpa pemisah ribuan, paling banyak empat desimal."
+            f'Isian "{nama}" bukan angka yang dapat dipakai; tulis misalnya "1500.25", tanpa pemisah ribuan, '
+            f"paling banyak {DIGIT_TERBANYAK} digit dan empat desimal."
         )
         return None
 
@@ -90,6 +87,18 @@ class IsianKinerja(Isian):
         if not isinstance(nilai, bool):
             self.reject(f'Isian "{nama}" harus true atau false.')
         return nilai is True
+
+    def script(self, nama: str) -> str:
+        """Return a text of the report as it is kept."""
+        teks = self._isi[nama]
+        if not isinstance(teks, str):
+            self.reject(f'Isian "{nama}" harus berupa teks; tuliskan di antara tanda petik.')
+            return ""
+        try:
+            return clean_naskah(teks)
+        except ValueError as error:
+            self.reject(f'Isian "{nama}": {error}')
+            return ""
 
     def check(self, baris: Baris, find: Callable[[Baris], Kejanggalan]) -> None:
         """Note what the row's own fields refuse, and what its fields together cannot be."""
@@ -108,13 +117,13 @@ class IsianKinerja(Isian):
 def read_kinerja(isi: str | bytes, laporan: Laporan) -> IsiKinerja:
     """Return what the text of a file holds, as rows for ``laporan``.
 
-    Raises ImporDitolak with all faults.
+    Raises BerkasDitolak with all faults.
     """
     temuan: list[Temuan] = []
-    berkas = IsianKinerja(_parse(isi, temuan), "Berkas", temuan)
+    berkas = IsianKinerja(parse_isi(isi, temuan, MAX_BYTE), "Berkas", temuan)
     hasil = _Pembaca(laporan, berkas).read()
     if temuan:
-        raise ImporDitolak(temuan)
+        raise BerkasDitolak(temuan)
     return hasil
 
 
@@ -253,41 +262,11 @@ class _Pembaca:
     ) -> None:
         if "naskah" not in isian:
             return
-        naskah = isian.inner("naskah", "Naskah" if sasaran is None else f"{isian.tempat}, naskah")
+        tempat = "Naskah" if sasaran is None else f"{isian.tempat}, naskah"
+        naskah = isian.field("naskah", tempat)
         for bagian in outline:
             if bagian.pengisi.has_teks and bagian.kunci in naskah:
-                teks = clean_naskah(naskah.text(bagian.kunci, MAX_HURUF))
-                self.hasil.naskah.append(
-                    Naskah(laporan=self.laporan, bagian=bagian.kunci, sasaran=sasaran, isi=teks)
-                )
+                isi = naskah.script(bagian.kunci)
+                row = Naskah(laporan=self.laporan, bagian=bagian.kunci, sasaran=sasaran, isi=isi)
+                self.hasil.naskah.append(row)
         naskah.close()
-
-
-def _parse(isi: str | bytes, temuan: list[Temuan]) -> object:
-    if len(isi) > MAX_BYTE:
-        raise _refusal(
-            f"Ukurannya melebihi {MAX_BYTE // 1_000_000} MB; satu berkas memuat satu laporan saja."
-        )
-
-    def note_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        for nama, kali in Counter(nama for nama, _ in pairs).items():
-            if kali > 1:
-                pesan = f'Isian "{nama}" ditulis {kali} kali dalam satu bagian; sisakan satu.'
-                temuan.append(Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan))
-        return dict(pairs)
-
-    try:
-        teks = isi.decode("utf-8-sig") if isinstance(isi, bytes) else isi.removeprefix("\ufeff")
-        nilai: object = json.loads(teks, object_pairs_hook=note_doubles, parse_float=Decimal)
-        json.dumps(nilai, ensure_ascii=False, default=str).encode()  # half of a surrogate pair has no bytes
-    except UnicodeError as error:
-        raise _refusal("Bukan teks UTF-8; simpan ulang berkas dengan pengodean UTF-8.") from error
-    except json.JSONDecodeError as error:
-        raise _refusal(f"Bukan JSON yang sah pada baris {error.lineno}, kolom {error.colno}.") from error
-    except (ValueError, RecursionError) as error:
-        raise _refusal("Memuat bilangan atau susunan yang terlalu besar; periksa isinya.") from error
-    return nilai
-
-
-def _refusal(pesan: str) -> ImporDitolak:
-    return ImporDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan)])

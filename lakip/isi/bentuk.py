@@ -12,7 +12,7 @@ from lakip.domain.capaian import Capaian, RataCapaian, StatusNilai, Target
 from lakip.domain.efisiensi import Efisiensi
 from lakip.domain.predikat import Skala
 from lakip.domain.sistematika import Analisis
-from sop.domain.bagan.gambar import Bagan
+from sop.domain.bagan import Bagan
 from sop.domain.berkas import BerkasSop
 
 
@@ -237,6 +237,11 @@ class IsiLaporan:
     @property
     def indikator(self) -> tuple[IsiIndikator, ...]:
         return tuple(chain.from_iterable(sasaran.indikator for sasaran in self.sasaran))
+
+    @property
+    def has_anggaran_sasaran(self) -> bool:
+        """Whether any money is tied to a sasaran."""
+        return any(sasaran.pagu is not None for sasaran in self.sasaran)
 
 
 def format_nilai(nilai: Target | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from django.conf import settings
 
 from lakip.domain.angka import format_angka, format_persen
 from lakip.domain.capaian import (
-    Capaian,
     RataCapaian,
     StatusNilai,
     Target,
@@ -99,7 +98,7 @@ def notes_on(indikator_list: Sequence[IsiIndikator]) -> tuple[str, ...]:
     First by which rule each capaian is calculated, then limits that applied, what could not be
     calculated and why, and where the source printed another percentage.
     """
-    by_aturan: Mapping[str, list[str]] = defaultdict(list)
+    by_aturan: dict[str, list[str]] = defaultdict(list)
     for indikator in indikator_list:
         by_aturan[indikator.aturan].append(indikator.nomor)
     rumus = [f"Capaian indikator {', '.join(nomor)}: {aturan}." for aturan, nomor in by_aturan.items()]
@@ -129,7 +128,7 @@ def _read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
     status = StatusNilai(nilai.status)
     target = _read_target(nilai)
     realisasi = nilai.realisasi_teks or nilai.realisasi if status is StatusNilai.TERISI else None
-    capaian: Capaian = calculate_capaian(target, realisasi, indikator.aturan, status)
+    capaian = calculate_capaian(target, realisasi, indikator.aturan, status)
     return NilaiTahun(nilai.tahun, target, realisasi, status, capaian, nilai.sumber)
 
 

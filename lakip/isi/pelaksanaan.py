@@ -12,11 +12,11 @@ from lakip.isi.bentuk import IsiSop, IsiTugas, Lama, Pengesahan
 from lakip.kalender import load_jam_kerja
 from lakip.lifecycle import TERBUKA, StatusTugas
 from lakip.models import Laporan, Penangguhan, Tugas
-from sop.domain.bagan import Bagan, Baris, Formulir, lay_out
-from sop.domain.berkas import Asal, BerkasSop
+from sop.domain.bagan import Bagan, Formulir, lay_out
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kalender import JamKerja, add_durasi, menit_kerja_between
 from sop.domain.waktu import describe_menit
+from sop.gambar import formulir_of
 from sop.models import Simbol, VersiSop
 from sop.storage import load_berkas
 
@@ -61,18 +61,14 @@ class Pelaksanaan:
         """
         asked = [t for t in self.tugas_list if t.simbol.lembar_kerja is LembarKerja.PERSETUJUAN]
         last = max(asked, key=lambda t: (t.dibuka_pada, t.pk), default=None)
-        if (
-            last is None
-            or last.pelaku is None
-            or last.ditutup_pada is None
-            or not is_last_approval(last.simbol)
-        ):
+        if last is None or last.status != StatusTugas.SELESAI or last.keputusan.casefold() == "tidak":
             return None
-        reopened = any(_is_before(t, last) and t.dibuka_pada >= last.ditutup_pada for t in self.tugas_list)
-        if reopened or last.status != StatusTugas.SELESAI or last.keputusan.casefold() == "tidak":
+        pelaku, pada = last.pelaku, last.ditutup_pada
+        if pelaku is None or pada is None or not is_last_approval(last.simbol):
             return None
-        tanggal = last.ditutup_pada.astimezone(self.zona).date()
-        pelaku = last.pelaku
+        if any(_is_before(tugas, last) and tugas.dibuka_pada >= pada for tugas in self.tugas_list):
+            return None
+        tanggal = pada.astimezone(self.zona).date()
         return Pengesahan(last.kapasitas, pelaku.nama, pelaku.pangkat, pelaku.nip, tanggal)
 
     def _read_versi(self, versi: VersiSop, tugas_list: list[Tugas]) -> IsiSop:
@@ -81,7 +77,7 @@ class Pelaksanaan:
             nomor_versi=versi.nomor_versi,
             hash_isi=versi.hash_isi,
             berkas=berkas,
-            bagan=draw(berkas),
+            bagan=draw(formulir_of(versi, berkas)),
             tugas=tuple(self._read_tugas(tugas) for tugas in tugas_list),
         )
 
@@ -123,26 +119,8 @@ class Pelaksanaan:
         return lewat if lewat and lewat.menit else None
 
 
-def draw(berkas: BerkasSop) -> Bagan:
-    """Return the diagram of the document, in sheets for landscape pages."""
-    simbol = [s for langkah in berkas.langkah for s in langkah.simbol]
-    alur = berkas.alur
-    inferred = [p.asal is Asal.DISIMPULKAN for s in simbol for p in s.panah]
-    form = Formulir(
-        judul=berkas.judul,
-        pelaksana=tuple(p.nama for p in berkas.pelaksana),
-        langkah=tuple(
-            Baris(
-                baris.nomor, baris.kegiatan, baris.kelengkapan, baris.waktu, baris.keluaran, baris.keterangan
-            )
-            for baris in berkas.langkah
-        ),
-        alur=alur,
-        simbol_disimpulkan=frozenset(id for id, s in enumerate(simbol) if s.asal is Asal.DISIMPULKAN),
-        panah_disimpulkan=frozenset(
-            p for p, is_inferred in zip(alur.panah, inferred, strict=True) if is_inferred
-        ),
-    )
+def draw(form: Formulir) -> Bagan:
+    """Return the diagram in sheets for landscape pages."""
     utuh = lay_out(form)
     is_small = utuh.lembar[0].bidang.tinggi <= TINGGI_TERBESAR
     return utuh if is_small else lay_out(form, tinggi_maksimum=TINGGI_LEMBAR)

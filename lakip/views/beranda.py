@@ -20,14 +20,9 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     at = timezone.now()
     live = Laporan.objects.visible_to(request.user).filter(status__in=HIDUP)
     posisi_list = locate(live.select_related("instansi", "versi", "penanggung_jawab"), at)
-    mine = set(
-        Tugas.objects.waiting_for(request.user, timezone.localdate(at)).values_list("pk", flat=True)
-    )
+    mine = set(Tugas.objects.waiting_for(request.user, timezone.localdate(at)).values_list("pk", flat=True))
     desk = [
-        (posisi, tugas, waktu)
-        for posisi in posisi_list
-        for tugas, waktu in posisi.aktif
-        if tugas.pk in mine
+        (posisi, tugas, waktu) for posisi in posisi_list for tugas, waktu in posisi.aktif if tugas.pk in mine
     ]
     # The latest first; what has no due moment last.
     desk.sort(key=lambda row: (row[2].batas is None, row[2].batas or at))

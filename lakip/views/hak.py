@@ -39,7 +39,9 @@ def edits_isi(
         return laporan
 
     @wraps(view)
-    def checked(request: AuthenticatedHttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def checked(
+        request: AuthenticatedHttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         if request.method != "POST":
             return view(request, open_report(request, pk), *args, **kwargs)
         with transaction.atomic():

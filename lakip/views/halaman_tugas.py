@@ -28,21 +28,22 @@ from lakip.kalender import load_jam_kerja_of
 from lakip.lembar_kerja import Alat, Ruang, room_of, tools_of
 from lakip.lembar_kerja.dasar import of_visit
 from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
-from lakip.models import Catatan, Dokumen, Pegawai, Tugas
+from lakip.models import Catatan, Dokumen, Pegawai, Penugasan, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.posisi import WaktuTugas, measure
-from sop.domain.alur import Alur, JenisSimbol, Panah, follow
+from sop.domain.alur import Alur, Panah, follow
 from sop.models import Simbol
 from sop.storage import load_alur
 
 
 @dataclass(frozen=True, slots=True)
 class PintuKeluar:
-    """One exit of a decision: its label, whether it leads back, where to, and the form that takes it."""
+    """One exit of a step: its label, where to, whether it needs a reason or sends back, and its form."""
 
     label: str
-    is_kembali: bool
     tujuan: str
+    is_beralasan: bool
+    is_kembali: bool
     form: Form
 
 
@@ -58,6 +59,25 @@ class HalamanTugas:
         self.today = at.astimezone(ZoneInfo(self.laporan.instansi.zona_waktu)).date()
 
     # --- what it is ---
+
+    @property
+    def letak(self) -> str:
+        """Which report, row and round this is."""
+        nomor = self.tugas.simbol.langkah.nomor
+        putaran = f", putaran {self.tugas.putaran}" if self.tugas.putaran > 1 else ""
+        return f"{self.laporan.judul}, langkah {nomor}{putaran}"
+
+    @property
+    def pengantar(self) -> str:
+        """What to do here, to who is to do it; to others, what is done here."""
+        return self.ruang.petunjuk if self.is_mine else self.ruang.judul
+
+    @property
+    def cap(self) -> tuple[str, str]:
+        """What is stamped on the page, as a state and its words: that it is late, or how it was closed."""
+        if self.tugas.status in AKTIF:
+            return ("terlambat", "Terlambat") if self.is_running and self.waktu.is_terlambat else ("", "")
+        return self.tugas.status, self.tugas.get_status_display()
 
     @cached_property
     def ruang(self) -> Ruang:
@@ -81,15 +101,15 @@ class HalamanTugas:
 
     @cached_property
     def pilihan_maju(self) -> tuple[str, ...]:
-        """The exits that do not lead back."""
-        return tuple(label for label in self.pilihan if not self._returns(label))
+        """The exits that do not send the work back."""
+        return tuple(label for label in self.pilihan if not self._sends_back(label))
 
     @cached_property
     def pintu(self) -> list[PintuKeluar]:
         targets = [p.ke for p in self.alur.keluar[self.tugas.simbol_id] if p.ke is not None]
         rows = Simbol.objects.filter(pk__in=targets).select_related("langkah", "pelaksana")
         names = {s.pk: f"langkah {s.langkah.nomor} ({s.pelaksana})" for s in rows}
-        return [self._pintu(label, names) for label in self.pilihan or ("",)]
+        return [self._pintu(nomor, label, names) for nomor, label in enumerate(self.pilihan or ("",))]
 
     # --- what there is ---
 
@@ -115,7 +135,7 @@ class HalamanTugas:
             if visit is None or visit.pk in own:
                 continue
             _, files, notes = left.setdefault(visit.pk, (visit, [], []))
-            (files if isinstance(satu, Dokumen) else notes).append(satu)  # type: ignore[arg-type]
+            (files if isinstance(satu, Dokumen) else notes).append(satu)
         return sorted(left.values(), key=lambda row: row[0].pk, reverse=True)
 
     @cached_property
@@ -136,6 +156,13 @@ class HalamanTugas:
         return sender if sender and sender.status == StatusTugas.DIKEMBALIKAN else None
 
     # --- what one may do ---
+
+    @cached_property
+    def is_group(self) -> bool:
+        """Whether several people may stand in the column, so that one has to say: I am doing it."""
+        seated = Penugasan.objects.filter(laporan=self.laporan, pelaksana=self.tugas.simbol.pelaksana_id)
+        units = list(seated.values_list("unit", flat=True))
+        return len(units) > 1 or any(units)
 
     @cached_property
     def is_running(self) -> bool:
@@ -190,8 +217,9 @@ class HalamanTugas:
 
     # --- its forms ---
 
-    @cached_property
+    @property
     def token_form(self) -> Form:
+        """A token of its own for every form that asks it."""
         return TokenForm(auto_id=False)
 
     @cached_property
@@ -231,20 +259,18 @@ class HalamanTugas:
             return None
         return self.refused.get("kembali") or KembaliForm(auto_id="kembali_%s", simbol=earlier)
 
-    def _returns(self, label: str) -> bool:
-        return any(self.alur.is_return(p) for p in follow(self.alur, self.tugas.simbol_id, label))
+    def _sends_back(self, label: str) -> bool:
+        return any(self.alur.sends_back(panah) for panah in follow(self.alur, self.tugas.simbol_id, label))
 
-    def _pintu(self, label: str, names: dict[int, str]) -> PintuKeluar:
-        arrows = follow(self.alur, self.tugas.simbol_id, label)
-        is_kembali = any(self.alur.is_return(panah) for panah in arrows)
-        needs_reason = is_kembali or label.casefold() == "tidak"
-        refused = self.refused.get("selesai")
-        if refused is not None and refused.data.get("keputusan", "") == label:
-            form = refused
-        else:
-            make = KeputusanBeralasanForm if needs_reason else KeputusanForm
-            form = make(auto_id=f"keputusan_{label}_%s", initial={"keputusan": label})
-        return PintuKeluar(label, needs_reason, _describe_targets(arrows, names), form)
+    def _pintu(self, nomor: int, label: str, names: dict[int, str]) -> PintuKeluar:
+        is_kembali = self._sends_back(label)
+        is_beralasan = is_kembali or label.casefold() == "tidak"
+        form = self.refused.get("selesai")
+        if form is None or form.data.get("keputusan", "") != label:
+            make = KeputusanBeralasanForm if is_beralasan else KeputusanForm
+            form = make(auto_id=f"keputusan{nomor}_%s", initial={"keputusan": label})
+        tujuan = _describe_targets(follow(self.alur, self.tugas.simbol_id, label), names)
+        return PintuKeluar(label, tujuan, is_beralasan, is_kembali, form)
 
 
 def _describe_targets(arrows: Iterable[Panah], names: dict[int, str]) -> str:

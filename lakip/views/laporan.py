@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lakip import engine
-from lakip.access import TindakanDitolak, is_owner, may_edit_isi
+from lakip.access import TindakanDitolak, is_owner
 from lakip.forms.laporan import LanjutkanForm, LaporanForm, SaringForm
 from lakip.forms.tugas import AlasanForm, SerahkanForm, TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Dokumen, Jejak, Laporan, Tugas
+from lakip.models import Dokumen, Jejak, Laporan, Penangguhan, Tugas
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
+from lakip.querysets import LaporanQuerySet
 from lakip.views.penolakan import refuse
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.bagan.uraian import describe_rows
@@ -33,26 +34,22 @@ PER_HALAMAN = 20
 @require_safe
 def laporan_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = SaringForm(request.GET)
-    laporan = Laporan.objects.visible_to(request.user).select_related("instansi", "versi", "penanggung_jawab")
-    saring = form.cleaned_data if form.is_valid() else {}
-    if saring.get("tahun"):
-        laporan = laporan.filter(tahun=saring["tahun"])
-    if saring.get("status"):
-        laporan = laporan.filter(status=saring["status"])
-    posisi_list = locate(laporan, timezone.now())
-    if saring.get("terlambat"):
-        posisi_list = [posisi for posisi in posisi_list if posisi.is_terlambat]
-    page = Paginator(posisi_list, PER_HALAMAN).get_page(request.GET.get("page"))
-    return render(request, "lakip/laporan/list.html", {"form": form, "page": page})
+    laporan = form.narrow(Laporan.objects.visible_to(request.user)).select_related("instansi")
+    at = timezone.now()
+    rows: Sequence[Laporan] | LaporanQuerySet = laporan
+    if "terlambat" in form.asked:
+        running = laporan.filter(status=StatusLaporan.BERJALAN)
+        rows = [posisi.laporan for posisi in locate(running, at) if posisi.is_terlambat]
+    page = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "posisi_list": locate(page.object_list, at)}
+    return render(request, "lakip/laporan/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def laporan_baru(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.user.instansi is None:
         raise PermissionDenied("Laporan dibuat oleh pegawai instansinya sendiri.")
-    today = timezone.localdate()
-    initial = {"tahun": today.year - 1, "tenggat": date(today.year, 2, 28)}
-    form = LaporanForm(request.POST or None, instansi=request.user.instansi, initial=initial)
+    form = LaporanForm(request.POST or None, instansi=request.user.instansi, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -78,25 +75,21 @@ def show_laporan(
     """Render the report's page; ``forms`` are those that were refused, with what was written in them."""
     at, today = now_at(laporan)
     [posisi] = locate([laporan], at)
-    tugas_list = list(
-        Tugas.objects.filter(laporan=laporan).select_related(
-            "simbol__langkah", "simbol__pelaksana", "pelaku"
-        )
-    )
+    tugas_list = list(Tugas.objects.filter(laporan=laporan).with_names())
+    waiting = Tugas.objects.waiting_for(request.user, today).filter(laporan=laporan)
     peta = draw_peta(laporan, tugas_list, posisi.jam_kerja, at)
     context = {
         "laporan": laporan,
         "posisi": posisi,
         "perkiraan": forecast(posisi, at),
+        "penangguhan": Penangguhan.objects.filter(laporan=laporan, selesai__isnull=True).first(),
         "bagan": lay_out(peta),
         "uraian": describe_rows(peta),
-        "mine": set(
-            Tugas.objects.waiting_for(request.user, today).filter(laporan=laporan).values_list("pk", flat=True)
-        ),
+        "mine": set(waiting.values_list("pk", flat=True)),
         "dokumen_list": _dokumen_of(laporan)[:5],
         "is_owner": is_owner(laporan, request.user),
-        "may_edit": may_edit_isi(laporan, request.user, today),
-        "token_form": TokenForm(),
+        # Called by the template: a token of its own for every form.
+        "token_form": partial(TokenForm, auto_id=False),
         "tangguhkan_form": AlasanForm(auto_id="tangguhkan_%s"),
         "batalkan_form": AlasanForm(auto_id="batalkan_%s"),
         "lanjutkan_sop_form": LanjutkanForm(instansi=laporan.instansi, kecuali=laporan.versi_id),
@@ -202,9 +195,7 @@ def laporan_riwayat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
     at, _ = now_at(laporan)
     [posisi] = locate([laporan], at)
-    kunjungan = Tugas.objects.filter(laporan=laporan).select_related(
-        "simbol__langkah", "simbol__pelaksana", "pelaku", "dicatat_oleh"
-    )
+    kunjungan = Tugas.objects.filter(laporan=laporan).with_names()
     jejak = Jejak.objects.filter(laporan=laporan).select_related("pegawai", "tugas__simbol__langkah")
     context = {
         "laporan": laporan,

@@ -37,7 +37,9 @@ class MasukView(LoginView):
 
 def list_pemeran() -> list[tuple[str, list[dict[str, str]]]]:
     """Return who can be played, instansi by instansi."""
-    held = Pemangku.objects.on(timezone.localdate()).filter(pegawai__is_active=True)
+    held = Pemangku.objects.on(timezone.localdate()).filter(
+        pegawai__is_active=True, pegawai__is_superuser=False
+    )
     rows = held.select_related("pegawai", "jabatan__instansi").order_by("jabatan__instansi__pk", "pk")
     return [
         (

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lakip.domain.naskah import split_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
 from lakip.forms.naskah import NaskahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
@@ -22,6 +21,8 @@ from lakip.views.hak import edits_isi, may_edit
 DEPAN = "Bagian depan"
 # Under this part stand the analyses of each sasaran.
 CAPAIAN = "bab3_capaian"
+# With more sasaran than these their analyses are folded away, each group under its count.
+SASARAN_TERBUKA = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,33 @@ class Tempat:
         return reverse("naskah-analisis", args=[self.naskah.laporan_id, self.sasaran.pk, self.bagian.kunci])
 
 
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Places that stand under one heading; those of a sasaran can be folded away."""
+
+    judul: str
+    is_sasaran: bool
+    tempat: list[Tempat]
+
+    @property
+    def jumlah_wajib(self) -> int:
+        return sum(tempat.bagian.wajib for tempat in self.tempat)
+
+    @property
+    def jumlah_terisi(self) -> int:
+        return sum(tempat.bagian.wajib and bool(tempat.naskah.isi) for tempat in self.tempat)
+
+
 @require_GET
 def naskah(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
-    kelompok = _list_tempat(laporan)
-    wajib = [tempat for _, isi in kelompok for tempat in isi if tempat.bagian.wajib]
+    kelompok_list = _list_kelompok(laporan)
     konteks = {
         "laporan": laporan,
-        "kelompok": kelompok,
-        "jumlah_wajib": len(wajib),
-        "jumlah_terisi": sum(bool(tempat.naskah.isi) for tempat in wajib),
-        "boleh_ubah": may_edit(request, laporan),
+        "kelompok_list": kelompok_list,
+        "is_terbuka": sum(kelompok.is_sasaran for kelompok in kelompok_list) <= SASARAN_TERBUKA,
+        "jumlah_wajib": sum(kelompok.jumlah_wajib for kelompok in kelompok_list),
+        "jumlah_terisi": sum(kelompok.jumlah_terisi for kelompok in kelompok_list),
     }
     return render(request, "lakip/naskah/daftar.html", konteks)
 
@@ -101,7 +118,6 @@ def _show(
         "tempat": tempat,
         "form": form,
         "is_bentrok": status == 409,
-        "blok_list": split_naskah(tempat.naskah.isi),
         **(_load_data(laporan, tempat.sasaran) if tempat.sasaran else {}),
     }
     return render(request, "lakip/naskah/bagian.html", konteks, status=status)
@@ -114,7 +130,7 @@ def _load_data(laporan: Laporan, sasaran: Sasaran) -> dict[str, object]:
     return {"indikator_list": data.read(sasaran.pk, nomor), "tahun_list": data.tahun_lalu}
 
 
-def _list_tempat(laporan: Laporan) -> list[tuple[str, list[Tempat]]]:
+def _list_kelompok(laporan: Laporan) -> list[Kelompok]:
     """Return every place to write, grouped as the report is, in its order."""
     written = {(n.bagian, n.sasaran_id): n for n in laporan.naskah_set.select_related("oleh")}
 
@@ -123,15 +139,20 @@ def _list_tempat(laporan: Laporan) -> list[tuple[str, list[Tempat]]]:
         return Tempat(bagian, sasaran, written.get(key) or _new_naskah(laporan, bagian, sasaran))
 
     judul = {bagian.kunci: bagian.judul for bagian in SISTEMATIKA}
-    kelompok: dict[str, list[Tempat]] = {}
+    kelompok: list[Kelompok] = []
     for bagian in SISTEMATIKA:
         if bagian.kunci == CAPAIAN:
             for nomor, sasaran in enumerate(laporan.sasaran_set.all(), start=1):
                 name = f"{judul[bagian.induk]}, sasaran {nomor}: {sasaran.uraian}"
-                kelompok[name] = [place(a, sasaran) for a in ANALISIS if a.pengisi.has_teks]
+                kelompok.append(
+                    Kelompok(name, True, [place(a, sasaran) for a in ANALISIS if a.pengisi.has_teks])
+                )
         elif bagian.pengisi.has_teks:
-            kelompok.setdefault(judul.get(bagian.induk, DEPAN), []).append(place(bagian))
-    return list(kelompok.items())
+            name = judul.get(bagian.induk, DEPAN)
+            if not kelompok or kelompok[-1].judul != name:
+                kelompok.append(Kelompok(name, False, []))
+            kelompok[-1].tempat.append(place(bagian))
+    return kelompok
 
 
 def _find_tempat(laporan: Laporan, kunci: str, sasaran_pk: int | None) -> Tempat:

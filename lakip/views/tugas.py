@@ -27,6 +27,7 @@ from lakip.forms.tugas import (
     TokenForm,
 )
 from lakip.http import AuthenticatedHttpRequest, get_tugas
+from lakip.lifecycle import StatusLaporan
 from lakip.models import Dokumen, Jejak, Tugas
 from lakip.susun import susun_lakip
 from lakip.views.halaman_tugas import HalamanTugas
@@ -66,8 +67,11 @@ def tugas_lakukan(request: AuthenticatedHttpRequest, pk: int, perbuatan: str) ->
     except TindakanDitolak as error:
         code = refuse(request, error)
         return show_tugas(request, get_tugas(request, pk), status=code, refused={perbuatan: form})
-    messages.success(request, said)
-    return redirect(_where_next(request, tugas))
+    fresh = get_tugas(request, pk)
+    done = fresh.laporan.status == StatusLaporan.SELESAI
+    messages.success(request, "Tersimpan; laporan selesai." if done else said)
+    # Stay while the step is still open, otherwise go to the report.
+    return redirect(fresh if fresh.is_terbuka else fresh.laporan)
 
 
 @require_POST
@@ -77,19 +81,11 @@ def tarik_dokumen(request: AuthenticatedHttpRequest, pk: int, dokumen_pk: int) -
     form = TokenForm(request.POST)
     form.is_valid()
     try:
-        engine.take_back(
-            dokumen.pk, request.user, at=timezone.now(), token=form.cleaned_data.get("token")
-        )
+        engine.take_back(dokumen.pk, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
     except TindakanDitolak as error:
         return show_tugas(request, tugas, status=refuse(request, error))
     messages.success(request, f"Berkas {dokumen.nama} ditarik.")
     return redirect(tugas)
-
-
-def _where_next(request: AuthenticatedHttpRequest, tugas: Tugas) -> Any:
-    """Stay while the step is still open to this person, otherwise go to the report."""
-    fresh = Tugas.objects.get(pk=tugas.pk)
-    return tugas if fresh.is_terbuka else tugas.laporan
 
 
 Data = dict[str, Any]
@@ -166,9 +162,7 @@ def _serahkan(tugas: Tugas, request: AuthenticatedHttpRequest, data: Data) -> Je
 
 
 def _ambil_alih(tugas: Tugas, request: AuthenticatedHttpRequest, data: Data) -> Jejak:
-    return engine.take_over(
-        tugas.pk, request.user, data["alasan"], at=timezone.now(), token=data["token"]
-    )
+    return engine.take_over(tugas.pk, request.user, data["alasan"], at=timezone.now(), token=data["token"])
 
 
 def _kertas(tugas: Tugas, request: AuthenticatedHttpRequest, data: Data) -> Jejak:

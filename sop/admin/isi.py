@@ -17,7 +17,7 @@ from sop.domain.temuan import Tingkat
 from sop.forms import BarisForm, BarisFormSet, LangkahFormSet, TeksField
 from sop.lifecycle import StatusVersi
 from sop.models import Langkah, Panah, Pelaksana, Simbol, VersiSop
-from sop.penetapan import list_temuan
+from sop.penetapan import list_temuan, lock_sop
 from sop.storage import load_berkas
 
 # A cell of the form takes texts as the document has them.
@@ -90,9 +90,8 @@ class LangkahInline(IsiVersiInline):
 
     @admin.display(description="simbol")
     def gambar(self, langkah: Langkah) -> str:
-        return (
-            ", ".join(f"{s.pelaksana} ({s.jenis})" for s in langkah.simbol_set.all()) if langkah.pk else "–"
-        )
+        simbol_list = langkah.simbol_set.all() if langkah.pk else ()
+        return ", ".join(f"{s.pelaksana} ({s.jenis})" for s in simbol_list) or "–"
 
 
 class SimbolInline(IsiVersiInline):
@@ -114,11 +113,8 @@ class SimbolInline(IsiVersiInline):
 
     @admin.display(description="panah keluar")
     def panah(self, simbol: Simbol) -> str:
-        return (
-            ", ".join(f"{p.label} → {p.ke or 'selesai'}".strip() for p in simbol.keluar.all())
-            if simbol.pk
-            else "–"
-        )
+        panah_list = simbol.keluar.all() if simbol.pk else ()
+        return ", ".join(f"{p.label} → {p.ke or 'selesai'}".strip() for p in panah_list) or "–"
 
 
 class PanahInline(IsiVersiInline):
@@ -128,13 +124,8 @@ class PanahInline(IsiVersiInline):
     fields = ["urutan", "label", "ke", "asal", "alasan"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return (
-            super()
-            .get_queryset(request)
-            .select_related(
-                *(f"{ujung}__{bagian}" for ujung in ("dari", "ke") for bagian in ("langkah", "pelaksana"))
-            )
-        )
+        rows = super().get_queryset(request)
+        return rows.select_related("dari__langkah", "dari__pelaksana", "ke__langkah", "ke__pelaksana")
 
     def get_formset(self, request: HttpRequest, obj: Simbol | None = None, **kwargs: Any) -> type[FormSet]:
         rows = Simbol.objects.filter(langkah__versi=obj.langkah.versi_id if obj else None)
@@ -151,7 +142,7 @@ class LockedAdmin(LingkupAdmin):
         if isi is None or request.method != "POST":
             return isi
         # Somebody may be putting the version into force: what was read before the lock may be stale.
-        VersiSop.objects.select_for_update().get(pk=versi_of(isi).pk)
+        lock_sop(versi_of(isi).pk)
         return super().get_object(request, object_id, from_field)
 
 
@@ -196,7 +187,6 @@ class LangkahAdmin(IsiVersiAdmin):
     instansi_path = "versi__sop__instansi"
     fields = ["nomor", "kegiatan", "kelengkapan", "waktu", "keluaran", "keterangan", "lembar_kerja"]
     inlines = [SimbolInline]
-    list_select_related = ["versi"]
 
     def induk_of(self, isi: Langkah) -> VersiSop:
         return isi.versi
@@ -207,7 +197,6 @@ class SimbolAdmin(IsiVersiAdmin):
     instansi_path = "langkah__versi__sop__instansi"
     fields = ["pelaksana", "jenis", "asal", "alasan"]
     inlines = [PanahInline]
-    list_select_related = ["langkah", "pelaksana"]
 
     def induk_of(self, isi: Simbol) -> Langkah:
         return isi.langkah

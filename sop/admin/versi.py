@@ -27,6 +27,9 @@ from sop.models import Sop, VersiSop
 from sop.penetapan import BelumDapatDitetapkan, list_temuan, put_into_force, revoke
 from sop.storage import copy_versi, load_berkas, next_nomor_versi
 
+# Kept as lists, edited as lines.
+DAFTAR = (*VersiSop.DAFTAR, "judul_kolom")
+
 
 @dataclass(frozen=True, slots=True)
 class Tindakan:
@@ -84,7 +87,7 @@ def _show_daftar(nama: str) -> Callable[[VersiSop], str]:
     return show
 
 
-_SHOW = {nama: _show_daftar(nama) for nama in VersiSop.DAFTAR}
+_SHOW = {nama: _show_daftar(nama) for nama in DAFTAR}
 
 
 @admin.register(VersiSop)
@@ -118,6 +121,7 @@ class VersiSopAdmin(LockedAdmin):
                 "description": "Satu butir satu baris, dengan nomor yang tercetak di depannya.",
             },
         ),
+        ("Judul kolom bagan", {"classes": ["collapse"], "fields": ["judul_kolom"]}),
         (
             "Penetapan",
             {
@@ -136,8 +140,9 @@ class VersiSopAdmin(LockedAdmin):
         return "; ".join(f"{nama} {_describe(versi, nama)}" for nama in VersiSop.TANGGAL)
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: Any, **kwargs: Any) -> Any:
-        if db_field.name in VersiSop.DAFTAR:
-            return DaftarField(label=capfirst(db_field.verbose_name), required=False)
+        if db_field.name in DAFTAR:
+            label = capfirst(db_field.verbose_name)
+            return DaftarField(label=label, help_text=db_field.help_text, required=False)
         if db_field.name == "judul":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 80})
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,8 +1,7 @@
 """Reading the text of an SOP file, with all its faults named at once."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from sop.domain.alur import JenisSimbol
@@ -24,10 +23,10 @@ from sop.domain.berkas import (
     default_kunci,
     name_langkah,
 )
-from sop.domain.isian import Isian, alternatives
+from sop.domain.isian import BerkasDitolak, Isian, alternatives, parse_isi
 from sop.domain.jenis_kerja import LembarKerja, propose_lembar_kerja
 from sop.domain.kolom import JUDUL_BAKU, JudulKolom
-from sop.domain.temuan import Temuan, Tingkat
+from sop.domain.temuan import Temuan
 
 MAX_BYTE = 1_000_000
 MAX_LANGKAH = 200
@@ -35,14 +34,6 @@ MAX_PELAKSANA = 30
 MAX_SIMBOL = 600
 MAX_PANAH = 20
 MAX_NOMOR = 20
-
-
-class BerkasDitolak(ValueError):
-    """A file that is not an SOP in this format; ``temuan`` holds every fault, in the order of the file."""
-
-    def __init__(self, temuan: Iterable[Temuan]) -> None:
-        self.temuan = tuple(temuan)
-        super().__init__("\n".join(map(str, self.temuan)))
 
 
 def read_berkas(isi: str | bytes) -> BerkasSop:
@@ -55,7 +46,7 @@ def read_berkas(isi: str | bytes) -> BerkasSop:
     many, too few or of the wrong kind, or draws an arrow to what is not there.
     """
     temuan: list[Temuan] = []
-    berkas = _read_sop(Isian(_parse(isi, temuan), "Berkas", temuan))
+    berkas = _read_sop(Isian(parse_isi(isi, temuan, MAX_BYTE), "Berkas", temuan))
     if temuan:
         raise BerkasDitolak(temuan)
     return berkas
@@ -68,36 +59,6 @@ class _Baris:
     kunci: str
     nomor: str
     simbol: range
-
-
-def _parse(isi: str | bytes, temuan: list[Temuan]) -> object:
-    if len(isi) > MAX_BYTE:
-        raise _refusal(f"Ukurannya melebihi {MAX_BYTE // 1000} kB; satu berkas memuat satu SOP saja.")
-
-    def note_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        for nama, kali in Counter(nama for nama, _ in pairs).items():
-            if kali > 1:
-                pesan = f'Isian "{nama}" ditulis {kali} kali dalam satu bagian; sisakan satu.'
-                temuan.append(Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan))
-        return dict(pairs)
-
-    try:
-        teks = isi.decode("utf-8-sig") if isinstance(isi, bytes) else isi.removeprefix("\ufeff")
-        nilai: object = json.loads(teks, object_pairs_hook=note_doubles)
-        json.dumps(nilai, ensure_ascii=False).encode()  # half of a surrogate pair could not be saved or shown
-    except UnicodeError as e:
-        raise _refusal("Bukan teks UTF-8; simpan ulang berkas dengan pengodean UTF-8.") from e
-    except json.JSONDecodeError as e:
-        raise _refusal(
-            f"Bukan JSON yang sah pada baris {e.lineno}, kolom {e.colno}; perbaiki di situ."
-        ) from e
-    except (ValueError, RecursionError) as e:
-        raise _refusal("Memuat bilangan atau susunan yang terlalu besar; periksa isinya.") from e
-    return nilai
-
-
-def _refusal(pesan: str) -> BerkasDitolak:
-    return BerkasDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan)])
 
 
 def _read_sop(sop: Isian) -> BerkasSop:

@@ -3,7 +3,9 @@
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
@@ -16,6 +18,50 @@ MAX_BUTIR = 100
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
+
+
+class BerkasDitolak(ValueError):
+    """A file that is not in its format; ``temuan`` holds every fault, in the order of the file."""
+
+    def __init__(self, temuan: Iterable[Temuan]) -> None:
+        self.temuan = tuple(temuan)
+        super().__init__("\n".join(map(str, self.temuan)))
+
+
+def parse_isi(isi: str | bytes, temuan: list[Temuan], most: int) -> object:
+    """Return the JSON value of a file of at most ``most`` bytes; its figures are Decimal.
+
+    A key that is written twice is noted in ``temuan``. Raises BerkasDitolak if the
+    file is too large, no UTF-8, or no JSON.
+    """
+    if len(isi) > most:
+        raise _refusal(f"Ukurannya melebihi {most // 1000} kB; bagilah isinya atas beberapa berkas.")
+
+    def note_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        for nama, kali in Counter(nama for nama, _ in pairs).items():
+            if kali > 1:
+                pesan = f'Isian "{nama}" ditulis {kali} kali dalam satu bagian; sisakan satu.'
+                temuan.append(Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan))
+        return dict(pairs)
+
+    try:
+        teks = isi.decode("utf-8-sig") if isinstance(isi, bytes) else isi.removeprefix("\ufeff")
+        nilai: object = json.loads(teks, object_pairs_hook=note_doubles, parse_float=Decimal)
+        # Half of a surrogate pair could not be saved or shown.
+        json.dumps(nilai, ensure_ascii=False, default=str).encode()
+    except UnicodeError as e:
+        raise _refusal("Bukan teks UTF-8; simpan ulang berkas dengan pengodean UTF-8.") from e
+    except json.JSONDecodeError as e:
+        raise _refusal(
+            f"Bukan JSON yang sah pada baris {e.lineno}, kolom {e.colno}; perbaiki di situ."
+        ) from e
+    except (ValueError, RecursionError) as e:
+        raise _refusal("Memuat bilangan atau susunan yang terlalu besar; periksa isinya.") from e
+    return nilai
+
+
+def _refusal(pesan: str) -> BerkasDitolak:
+    return BerkasDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan)])
 
 
 def alternatives(pilihan: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ from lakip.isi.bentuk import (
 )
 from lakip.isi.kinerja import load_skala, mean_of, notes_on
 from lakip.isi.pelaksanaan import draw
+from sop.domain.bagan import Baris, Formulir
 from sop.domain.berkas_baca import read_berkas
 
 ZONA = ZoneInfo("Asia/Makassar")
@@ -139,8 +140,14 @@ def make_tugas(nomor: str = "1.", **ganti: object) -> IsiTugas:
 @lru_cache(maxsize=1)
 def make_sop() -> IsiSop:
     berkas = read_berkas(BERKAS_SOP.read_bytes())
+    form = Formulir(
+        berkas.judul,
+        tuple(p.nama for p in berkas.pelaksana),
+        tuple(Baris(baris.nomor, baris.kegiatan) for baris in berkas.langkah),
+        berkas.alur,
+    )
     dilewati = make_tugas("2.", is_penyimpangan=True, status="Dilewati", alasan="Data sudah ada dari rapat.")
-    return IsiSop(1, "ab" * 32, berkas, draw(berkas), (make_tugas(), dilewati))
+    return IsiSop(1, "ab" * 32, berkas, draw(form), (make_tugas(), dilewati))
 
 
 def make_isi(sasaran: tuple[IsiSasaran, ...] | None = None, **ganti: object) -> IsiLaporan:

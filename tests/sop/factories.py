@@ -6,9 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from lakip.models import Pegawai
 from sop.domain.berkas import BerkasSop, LangkahBerkas
 from sop.domain.berkas_baca import read_berkas
-from sop.models import VersiSop
+from sop.models import Instansi, VersiSop
 from sop.penetapan import put_into_force
 from sop.storage import store_berkas
 
@@ -39,3 +43,26 @@ def lengthen(langkah: tuple[LangkahBerkas, ...], banyak: int) -> tuple[LangkahBe
         for nomor in range(len(langkah) + 1, banyak + 1)
     )
     return (*langkah, *tambahan)
+
+
+def make_pengguna(
+    username: str, instansi: Instansi | None = None, *izin: str, superuser: bool = False
+) -> Pegawai:
+    """A person of the office; with ``izin`` ("sop.change_versisop") they may enter the admin."""
+    pengguna = Pegawai.objects.create_user(
+        username,
+        nama=username.title(),
+        instansi=instansi,
+        is_staff=bool(izin) or superuser,
+        is_superuser=superuser,
+    )
+    for satu in izin:
+        app, kode = satu.split(".")
+        pengguna.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=kode))
+    return pengguna
+
+
+def login(pengguna: Pegawai) -> Client:
+    client = Client()
+    client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    return client

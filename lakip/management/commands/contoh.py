@@ -21,4 +21,5 @@ class Command(BaseCommand):
         self.stdout.write("Nama pengguna dan kata sandi (hanya ditampilkan sekali):")
         for pemeran in fresh:
             instansi = pemeran.pegawai.instansi
-            self.stdout.write(f"  {pemeran.pegawai.username:24} {pemeran.sandi}  {pemeran.jabatan}, {instansi}")
+            login = f"{pemeran.pegawai.username:24} {pemeran.sandi}"
+            self.stdout.write(f"  {login}  {pemeran.jabatan}, {instansi}")

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lakip.imports.kinerja import impor_kinerja
-from lakip.imports.kinerja_baca import ImporDitolak
 from lakip.models import Laporan
+from sop.domain.isian import BerkasDitolak
 
 
 class Command(BaseCommand):
@@ -30,6 +30,6 @@ class Command(BaseCommand):
             raise CommandError(f"Berkas {options['berkas']} tidak dapat dibaca: {error.strerror}.") from error
         try:
             ringkasan = impor_kinerja(laporan, isi, ganti=options["ganti"])
-        except ImporDitolak as error:
+        except BerkasDitolak as error:
             raise CommandError(f"Tidak ada yang dimasukkan.\n{error}") from error
         self.stdout.write(f"{laporan}: {ringkasan}")

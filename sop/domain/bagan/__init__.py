@@ -4,7 +4,7 @@
 draws one ``Lembar`` of the result.
 """
 
-from sop.domain.bagan.formulir import Baris, Formulir, JudulKolom, Keadaan, Status
+from sop.domain.bagan.formulir import Baris, Formulir, Keadaan, Status
 from sop.domain.bagan.gambar import Bagan, Lembar
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.bagan.uraian import describe_rows
@@ -13,7 +13,6 @@ __all__ = [
     "Bagan",
     "Baris",
     "Formulir",
-    "JudulKolom",
     "Keadaan",
     "Lembar",
     "Status",

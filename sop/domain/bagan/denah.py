@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sop.domain.bagan.formulir import Formulir
 from sop.domain.bagan.gambar import Kotak, Titik
 from sop.domain.bagan.kisi import Simpul
+from sop.domain.bagan.pintu import Sisi
 from sop.domain.bagan.rencana import JARAK_JALUR, Rencana
-from sop.domain.bagan.rute import Sisi
 from sop.domain.bagan.tabel import Tabel, row_height
 
 

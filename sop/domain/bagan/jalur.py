@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sop.domain.bagan.rute import Pintu, Rute
+from sop.domain.bagan.pintu import Pintu
+from sop.domain.bagan.rute import Rute
 
 # A channel of the grid: whether it runs across, and the number of its track.
 Saluran = tuple[bool, int]

@@ -18,8 +18,9 @@ from sop.domain.bagan.gambar import (
     path,
 )
 from sop.domain.bagan.kisi import Simpul
+from sop.domain.bagan.pintu import Pintu, Sisi
 from sop.domain.bagan.rencana import CELAH_LABEL, Rencana
-from sop.domain.bagan.rute import Pintu, Rute, Sisi
+from sop.domain.bagan.rute import Rute
 from sop.domain.bagan.simpang import trim
 from sop.domain.bagan.teks import KECIL, KECIL_TEBAL, measure, widest_line, write
 from sop.domain.bagan.ukuran import CENTANG, NAIK_LENCANA, UkuranLabel, UkuranSimbol, side_exits

@@ -7,7 +7,8 @@ from sop.domain.bagan.formulir import Formulir
 from sop.domain.bagan.gambar import PANJANG_KEPALA
 from sop.domain.bagan.jalur import Jalur, assign_lanes
 from sop.domain.bagan.kisi import Kisi, build_kisi
-from sop.domain.bagan.rute import Pintu, Rute, Sisi, route
+from sop.domain.bagan.pintu import Pintu, Sisi
+from sop.domain.bagan.rute import Rute, route
 from sop.domain.bagan.teks import KECIL
 from sop.domain.bagan.ukuran import (
     LEBAR_KETERANGAN,

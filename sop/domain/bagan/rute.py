@@ -9,39 +9,18 @@ that a way always exists: out into its channels, along channels, and in from the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from heapq import heappop, heappush
 from itertools import pairwise
 
 from sop.domain.bagan.gambar import Bentuk, Titik, direction
 from sop.domain.bagan.kisi import Kisi, Ruas, Simpul
+from sop.domain.bagan.pintu import Pintu, Sisi, goes_down, group_exits
 
 # What a way costs, in the same measure as its length.
 BELOK = 8
 PAPASAN = 5
 # Nominal distances between the tracks of the grid: into a cell's middle, and over to the next cell.
 _KE_TENGAH, _KE_SEBELAH = 5, 2
-
-
-class Sisi(Enum):
-    """A side of a symbol, with the step that leaves it."""
-
-    ATAS = (0, -1)
-    BAWAH = (0, 1)
-    KIRI = (-1, 0)
-    KANAN = (1, 0)
-
-    @property
-    def mendatar(self) -> bool:
-        return self in (Sisi.KIRI, Sisi.KANAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Pintu:
-    """Where an arrow leaves: a side, and the number of the exit on that side (0 is its middle)."""
-
-    sisi: Sisi
-    nomor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +43,16 @@ def pos(simpul: Simpul) -> Titik:
     return 3 * simpul.kolom + 1, 3 * simpul.tingkat + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Pemakaian:
+    """The use of a track by one arrow, in the first or the last stretch of its way, or in neither."""
+
+    ruas: Ruas
+    awal: bool
+    akhir: bool
+
+
+# Where a search stands, and whether it came there across (or down).
 Keadaan = tuple[Titik, bool]
 
 
@@ -74,11 +63,11 @@ class _Perute:
         self.kisi = kisi
         self.isi = {pos(simpul): simpul for simpul in kisi.simpul.values()}
         self.ukuran = (3 * kisi.kolom, 3 * len(kisi.langkah_of))
-        self.kelompok = dict(_group_exits(kisi))
+        self.kelompok = dict(group_exits(kisi))
         self.pintu: dict[tuple[int, int], Pintu] = {}
         self.sisi_masuk: set[tuple[int, Sisi]] = set()
         self.pemilik = dict(self._reserve())
-        self.pakai: dict[tuple[bool, Titik], list[Ruas]] = {}
+        self.pakai: dict[tuple[bool, Titik], list[_Pemakaian]] = {}
         self.lewat: dict[Titik, list[Ruas]] = {}
 
     def route(self) -> tuple[Rute, ...]:
@@ -88,7 +77,7 @@ class _Perute:
 
     def _span(self, ruas: Ruas) -> tuple[bool, int]:
         dari, ke = self.kisi.simpul[ruas.dari], self.kisi.simpul[ruas.ke]
-        return not _goes_down(self.kisi, ruas), abs(ke.tingkat - dari.tingkat) + abs(ke.kolom - dari.kolom)
+        return not goes_down(self.kisi, ruas), abs(ke.tingkat - dari.tingkat) + abs(ke.kolom - dari.kolom)
 
     def _reserve(self) -> Iterator[tuple[tuple[bool, Titik], tuple[int, Sisi]]]:
         """Each side of a symbol belongs to it; top and bottom only where arrows go in or out there."""
@@ -111,9 +100,9 @@ class _Perute:
 
     def _occupy(self, ruas: Ruas, titik: list[Titik]) -> None:
         for awal, akhir in pairwise(titik):
-            mendatar = awal[1] == akhir[1]
+            pemakaian = _Pemakaian(ruas, awal == titik[0], akhir == titik[-1])
             for dilalui in _between(awal, akhir):
-                self.pakai.setdefault((mendatar, dilalui), []).append(ruas)
+                self.pakai.setdefault((awal[1] == akhir[1], dilalui), []).append(pemakaian)
                 self.lewat.setdefault(dilalui, []).append(ruas)
 
     # The search: cheapest way by length, bends and arrows met.
@@ -158,14 +147,19 @@ class _Perute:
                 continue
             if harus_belok and not belok:
                 continue
-            if belok and not self._free(ruas, sisi.mendatar, titik):
+            if belok and (self._joined(ruas, mendatar, titik) or not self._free(ruas, sisi.mendatar, titik)):
+                continue
+            if self._joined(ruas, sisi.mendatar, berikut) and direction(titik, tujuan) != sisi.value:
                 continue
             if berikut == tujuan:
                 terbuka = self._may_enter(ruas, Sisi((-sisi.value[0], -sisi.value[1])))
             else:
                 terbuka = berikut not in self.isi and self._free(ruas, sisi.mendatar, berikut)
             if terbuka:
-                papasan = sum(not self._akin(ruas, lain) for lain in self.lewat.get(berikut, ()))
+                papasan = sum(
+                    ruas.ke != lain.ke and not self._same_exit(ruas, lain)
+                    for lain in self.lewat.get(berikut, ())
+                )
                 yield (berikut, sisi.mendatar), _distance(titik, berikut) + BELOK * belok + PAPASAN * papasan
 
     def _trace(
@@ -189,13 +183,18 @@ class _Perute:
         return self._fits(ruas, mendatar, titik)
 
     def _fits(self, ruas: Ruas, mendatar: bool, titik: Titik) -> bool:
-        """Whether all arrows already on this track at this point may run together with this one."""
-        return all(self._akin(ruas, lain) for lain in self.pakai.get((mendatar, titik), ()))
+        """Whether all on this track here just left by the same exit, or go straight to the same symbol."""
+        return all(
+            (satu.awal and self._same_exit(ruas, satu.ruas)) or (satu.akhir and ruas.ke == satu.ruas.ke)
+            for satu in self.pakai.get((mendatar, titik), ())
+        )
 
-    def _akin(self, ruas: Ruas, lain: Ruas) -> bool:
-        """Whether two arrows may run together: to the same symbol, or out of the same exit."""
-        sama_pintu = ruas.dari == lain.dari and self.kelompok[ruas] == self.kelompok[lain]
-        return sama_pintu or ruas.ke == lain.ke
+    def _joined(self, ruas: Ruas, mendatar: bool, titik: Titik) -> bool:
+        """Whether another arrow to the same symbol runs straight to it here: then this one goes with it."""
+        return any(satu.akhir and ruas.ke == satu.ruas.ke for satu in self.pakai.get((mendatar, titik), ()))
+
+    def _same_exit(self, ruas: Ruas, lain: Ruas) -> bool:
+        return ruas.dari == lain.dari and self.kelompok[ruas] == self.kelompok[lain]
 
     # The sides of symbols: which are exits, which are entries.
 
@@ -226,33 +225,6 @@ class _Perute:
         lain_sisi = Sisi.KIRI if sisi is Sisi.KANAN else Sisi.KANAN
         bebas = lain_sisi not in keluar and (ruas.ke, lain_sisi) not in self.sisi_masuk
         return sisi not in keluar and tersisa <= bebas
-
-
-def _group_exits(kisi: Kisi) -> Iterator[tuple[Ruas, int]]:
-    """Yield each arrow with the number of its exit at the symbol it leaves; 0 is the one at the bottom.
-
-    Arrows with the same label share an exit. At the bottom leaves what goes down the form: "ya" before
-    other labels, else what leads to the nearest row; all else leaves by the sides.
-    """
-    for simpul in kisi.simpul.values():
-        keluar = [ruas for ruas in kisi.ruas if ruas.dari == simpul.id]
-        kelompok: dict[tuple[str, int], list[Ruas]] = {}
-        for nomor, ruas in enumerate(keluar):
-            sendiri = 0 if ruas.label or _goes_down(kisi, ruas) else nomor + 1
-            kelompok.setdefault((ruas.label.casefold(), sendiri), []).append(ruas)
-        turun = [k for k, isi in kelompok.items() if all(_goes_down(kisi, ruas) for ruas in isi)]
-        bawah = min(turun, key=lambda k: _down_rank(kisi, k[0], kelompok[k]), default=None)
-        for nomor, (kunci, isi) in enumerate(kelompok.items(), 1):
-            for ruas in isi:
-                yield ruas, 0 if kunci == bawah else nomor
-
-
-def _down_rank(kisi: Kisi, label: str, isi: list[Ruas]) -> tuple[bool, int]:
-    return label != "ya", min(kisi.simpul[ruas.ke].tingkat for ruas in isi)
-
-
-def _goes_down(kisi: Kisi, ruas: Ruas) -> bool:
-    return kisi.simpul[ruas.ke].tingkat > kisi.simpul[ruas.dari].tingkat
 
 
 def _step(titik: Titik, sisi: Sisi) -> Titik:

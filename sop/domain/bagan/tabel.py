@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import cbrt
 
-from sop.domain.bagan.formulir import Baris, Formulir, JudulKolom
+from sop.domain.bagan.formulir import Baris, Formulir
 from sop.domain.bagan.gambar import Garis, Kotak, Tulisan
 from sop.domain.bagan.teks import ISI, KEPALA, measure, widest_line, widest_word, wrap, write
+from sop.domain.kolom import JudulKolom
 
 TEPI = 11
 # No column asks for more than this: to keep its widest word whole; to keep a number or a time on one line.

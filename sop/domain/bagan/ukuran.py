@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from sop.domain.bagan.formulir import KATA_STATUS, Formulir, Keadaan, Status
 from sop.domain.bagan.gambar import Bentuk
 from sop.domain.bagan.kisi import Ruas, Simpul
-from sop.domain.bagan.rute import Pintu, Rute
+from sop.domain.bagan.pintu import Pintu
+from sop.domain.bagan.rute import Rute
 from sop.domain.bagan.teks import KECIL, KECIL_TEBAL, widest_line, wrap
 
 # Width and least height of each shape; with live state there are words inside, and shapes are wider.

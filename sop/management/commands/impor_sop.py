@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from sop.domain.berkas_baca import BerkasDitolak, read_berkas
+from sop.domain.berkas_baca import read_berkas
+from sop.domain.isian import BerkasDitolak
 from sop.lifecycle import StatusVersi
 from sop.penetapan import BelumDapatDitetapkan, put_into_force
 from sop.storage import store_berkas

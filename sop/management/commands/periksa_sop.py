@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sop.domain.berkas_baca import BerkasDitolak, read_berkas
+from sop.domain.berkas_baca import read_berkas
+from sop.domain.isian import BerkasDitolak
 from sop.domain.temuan import Temuan, Tingkat
 from sop.models import VersiSop
 from sop.penetapan import list_temuan

@@ -109,9 +109,7 @@ def test_a_step_without_its_output_cannot_be_finished(jalan: Jalan) -> None:
 
 def test_another_column_is_refused_before_anything_else_is_said(jalan: Jalan) -> None:
     with pytest.raises(TidakBerhak, match="pekerjaan SEKRETARIS, bukan Anda"):
-        engine.complete(
-            jalan["1"].pk, jalan.kantor["Kepala Satuan"], at=jalan.tick(), keputusan="entah"
-        )
+        engine.complete(jalan["1"].pk, jalan.kantor["Kepala Satuan"], at=jalan.tick(), keputusan="entah")
 
 
 def test_a_colleague_of_the_column_cannot_finish_what_another_has_taken(jalan: Jalan) -> None:
@@ -144,9 +142,7 @@ def test_the_token_of_another_person_gives_nothing_away(jalan: Jalan) -> None:
     jalan.do("1")
 
     with pytest.raises(Terlambat, match="muat ulang"):
-        engine.note(
-            jalan["2"].pk, jalan.kantor["Kasubag"], "Sudah.", at=jalan.tick(), token="formulir-1"
-        )
+        engine.note(jalan["2"].pk, jalan.kantor["Kasubag"], "Sudah.", at=jalan.tick(), token="formulir-1")
 
 
 def test_nothing_moves_while_the_report_is_suspended(jalan: Jalan) -> None:

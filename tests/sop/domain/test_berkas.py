@@ -26,7 +26,8 @@ from sop.domain.berkas import (
     default_kunci,
     write_berkas,
 )
-from sop.domain.berkas_baca import MAX_BYTE, BerkasDitolak, read_berkas
+from sop.domain.berkas_baca import MAX_BYTE, read_berkas
+from sop.domain.isian import BerkasDitolak
 from sop.domain.jenis_kerja import LembarKerja
 from tests.sop.isi_sop import make_berkas, make_isi, make_langkah, make_simbol
 

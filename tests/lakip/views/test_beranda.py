@@ -1,0 +1,105 @@
+"""The first page: what waits for me, and where our reports stand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lakip import engine
+from lakip.models import Laporan, Pemangku
+from lakip.models.organisasi import JenisPemangku
+from tests.lakip.formulir import client_of
+from tests.lakip.halaman import read
+from tests.world import Jalan, Kantor, make_pegawai, seat
+
+pytestmark = pytest.mark.usefixtures("kalender")
+
+
+def test_my_step_lies_on_my_desk_with_its_due_moment(jalan: Jalan) -> None:
+    page = read(client_of(jalan.kantor["Sekretaris"]), "/").teks
+
+    assert "Langkah 1 Memerintahkan untuk Menyusun Lakip LAKIP 2025 Batas waktu" in page
+    assert "Tidak ada yang menunggu Anda" not in page
+
+
+def test_times_are_those_of_the_office(jalan: Jalan) -> None:
+    """Balangan keeps WITA: begun at 08.01 WIB is 09.01 there, and ten minutes later is due."""
+    page = read(client_of(jalan.kantor["Sekretaris"]), "/").teks
+
+    assert "sejak Senin, 2 Februari 2026 09.01, batas waktu Senin, 2 Februari 2026 09.11" in page
+
+
+def test_who_has_nothing_to_do_is_told_so_and_sees_where_the_report_is(jalan: Jalan) -> None:
+    page = read(client_of(jalan.kantor["Staf"]), "/").teks
+
+    assert "Tidak ada yang menunggu Anda" in page
+    assert "Langkah 1 dari 11" in page
+    assert "di meja SEKRETARIS" in page
+
+
+def test_what_is_late_says_by_how_much(jalan: Jalan) -> None:
+    assert "Terlambat" in read(client_of(jalan.kantor["Sekretaris"]), "/").teks
+
+
+def test_work_handed_to_the_acting_head_lies_on_their_desk_in_that_capacity(jalan: Jalan) -> None:
+    staf = jalan.kantor["Staf"]
+    Pemangku.objects.filter(pegawai=staf).delete()
+    seat(staf, "Kepala Satuan", JenisPemangku.PLH, date(2026, 1, 5))
+    jalan.walk_to("9")
+
+    page = read(client_of(staf), "/").teks
+
+    assert "Plh. Kepala Satuan Polisi Pamong Praja Di meja saya" in page
+    assert "Langkah 9" in page
+
+
+def test_a_post_that_is_held_no_longer_brings_no_work(jalan: Jalan) -> None:
+    Pemangku.objects.filter(pegawai=jalan.kantor["Sekretaris"]).update(selesai=date(2026, 1, 31))
+
+    assert "Tidak ada yang menunggu Anda" in read(client_of(jalan.kantor["Sekretaris"]), "/").teks
+
+
+def test_a_suspended_report_leaves_nothing_on_any_desk(jalan: Jalan) -> None:
+    engine.suspend(jalan.kantor.laporan.pk, jalan.kantor.pemilik, "Menunggu data.", at=jalan.tick())
+
+    page = read(client_of(jalan.kantor["Sekretaris"]), "/").teks
+
+    assert "Tidak ada yang menunggu Anda" in page
+    assert "Ditangguhkan" in page
+
+
+def test_people_of_another_instansi_see_nothing_of_it(jalan: Jalan) -> None:
+    page = read(client_of(make_pegawai("luar")), "/").teks
+
+    assert "LAKIP 2025" not in page
+    assert "Tidak ada laporan yang berjalan" in page
+    assert "Buat laporan baru" not in page
+
+
+def test_visitors_are_led_to_the_login(client: Client) -> None:
+    assert client.get("/").headers["Location"] == "/masuk/?next=/"
+
+
+def test_queries_do_not_grow_with_reports(jalan: Jalan) -> None:
+    client = client_of(jalan.kantor["Sekretaris"])
+    client.get("/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/")
+    _make_more(jalan.kantor, 5)
+    with CaptureQueriesContext(connection) as six:
+        page = read(client, "/")
+
+    assert page.teks.count("Langkah 1 dari 11") == 6
+    assert len(six) == len(one)
+
+
+def _make_more(kantor: Kantor, jumlah: int) -> None:
+    for tahun in range(2026, 2026 + jumlah):
+        at = kantor.laporan.dibuat_pada + timedelta(minutes=tahun)
+        laporan = engine.create(kantor.laporan.versi, kantor.pemilik, tahun, date(tahun + 1, 2, 28), at=at)
+        engine.start(laporan.pk, kantor.pemilik, at=at)
+    assert Laporan.objects.count() == 1 + jumlah
