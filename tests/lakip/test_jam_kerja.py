@@ -25,10 +25,11 @@ def test_an_office_without_hours_is_told_what_to_do(client: Client, kantor: Kant
     ("dari", "status"),
     [pytest.param("15:00", 200, id="overlaps the afternoon"), pytest.param("16:00", 302, id="follows it")],
 )
-def test_sessions_of_one_day_may_not_overlap(admin_client: Client, kantor: Kantor, dari: str, status: int) -> None:
+@pytest.mark.usefixtures("kalender")
+def test_sessions_of_one_day_may_not_overlap(admin_client: Client, dari: str, status: int) -> None:
     pola = PolaJamKerja.objects.get(nama="Jam kerja biasa")
     url = reverse("admin:lakip_polajamkerja_change", args=[pola.pk])
-    isian = read_form(admin_client.get(url))
+    isian = read_form(admin_client, url)
     count = pola.sesikerja_set.count()
     prefix = f"sesikerja_set-{count}"
     isian |= {f"{prefix}-hari": "0", f"{prefix}-dari": dari, f"{prefix}-sampai": "17:00"}
