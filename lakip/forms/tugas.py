@@ -49,12 +49,15 @@ class BerkasForm(TokenForm):
 
 
 class SerahkanForm(TokenForm):
-    """Hand an open step, or a report, to a colleague."""
+    """Hand an open step, or a report, to a colleague; who has it already (``kecuali``) is not offered.
+
+    What comes back is not held against that: sent a second time it finds the colleague in possession.
+    """
 
     kepada = forms.ModelChoiceField(queryset=Pegawai.objects.none())
     alasan = alasan_field()
 
-    def __init__(self, *args: Any, instansi: int, kecuali: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, instansi: int, kecuali: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = Pegawai.objects.filter(instansi=instansi, is_active=True)
         self.fields["kepada"].queryset = colleagues.exclude(pk=kecuali)  # type: ignore[attr-defined]

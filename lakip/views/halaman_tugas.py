@@ -218,6 +218,14 @@ class HalamanTugas:
     # --- its forms ---
 
     @property
+    def tertolak(self) -> str:
+        """What was written in a form that was refused and has no place on the page any more."""
+        if self.is_running and (self.may_contribute or self.is_pemilik):
+            return ""
+        written = (form.data.get(nama, "") for form in self.refused.values() for nama in ("teks", "alasan"))
+        return next((teks for teks in written if teks.strip()), "")
+
+    @property
     def token_form(self) -> Form:
         """A token of its own for every form that asks it."""
         return TokenForm(auto_id=False)

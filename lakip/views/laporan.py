@@ -176,7 +176,7 @@ def laporan_serahkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
     from lakip.views.orang import show_orang
 
     laporan = get_laporan(request, pk)
-    form = SerahkanForm(request.POST, instansi=laporan.instansi_id, kecuali=laporan.penanggung_jawab_id)
+    form = SerahkanForm(request.POST, instansi=laporan.instansi_id)
     if not form.is_valid():
         return show_orang(request, laporan, status=422, serahkan_form=form)
     data = form.cleaned_data

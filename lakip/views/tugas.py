@@ -103,9 +103,7 @@ def _keputusan_form(tugas: Tugas, request: AuthenticatedHttpRequest) -> Form:
 
 
 def _serahkan_form(tugas: Tugas, request: AuthenticatedHttpRequest) -> Form:
-    return SerahkanForm(
-        request.POST, instansi=tugas.laporan.instansi_id, kecuali=tugas.pelaku_id or request.user.pk
-    )
+    return SerahkanForm(request.POST, instansi=tugas.laporan.instansi_id)
 
 
 def _kertas_form(tugas: Tugas, request: AuthenticatedHttpRequest) -> Form:

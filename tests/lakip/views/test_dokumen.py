@@ -39,6 +39,7 @@ def test_anything_else_is_saved_and_never_shown_as_a_page(jalan: Jalan, nama: st
     dokumen = attach(jalan, nama, isi)
 
     response = client_of(jalan.kantor["Staf"]).get(dokumen.get_absolute_url())
+    response.close()
 
     assert response.headers["Content-Disposition"] == f'attachment; filename="{nama}"'
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"

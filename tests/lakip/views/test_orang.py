@@ -37,8 +37,8 @@ def save_kolom(client: Client, kantor: Kantor, nama: str, **isian: object) -> ob
 def test_every_column_names_its_posts_and_who_holds_them(kantor: Kantor) -> None:
     page = read(client_of(kantor["Staf"]), url(kantor))
 
-    assert "KASAD Kepala Satuan Polisi Pamong Praja : Ahmad Fauzi" in page.teks
-    assert "Staf Perencanaan : Rina Safitri" in page.teks
+    assert "KASAD Kepala Satuan Polisi Pamong Praja: Ahmad Fauzi" in page.teks
+    assert "Staf Perencanaan: Rina Safitri" in page.teks
     assert page.tombol == ["Keluar"]
 
 

@@ -190,6 +190,31 @@ def test_the_same_form_sent_twice_does_one_thing(jalan: Jalan, tombol: str, isia
     assert Jejak.objects.count() == before + 1
 
 
+@pytest.mark.parametrize(
+    ("tombol", "isian"),
+    [
+        ("Serahkan", {"alasan": "Cuti.", "kepada": "Staf"}),
+        ("Lewati", {"alasan": "Perintah lisan.", "keputusan": "ya"}),
+        ("Kembali", {"alasan": "Format keliru.", "simbol": "2"}),
+        ("Catat dengan bukti", {"pelaku": "Kepala Satuan", "keputusan": "ya"}),
+    ],
+)
+def test_owners_form_sent_twice_does_one_thing(jalan: Jalan, tombol: str, isian: dict[str, str]) -> None:
+    tugas, client = jalan.walk_to("9"), client_of(jalan.kantor.pemilik)
+    form = [form for form in read(client, url(tugas)).forms if form.tombol == tombol][0]
+    people = {nama: jalan.kantor[isian[nama]].pk for nama in ("kepada", "pelaku") if nama in isian}
+    rows = {nama: jalan.simbol(isian[nama]).pk for nama in ("simbol",) if nama in isian}
+    before = Jejak.objects.count()
+
+    answers = [
+        client.post(form.aksi, form.isian | isian | people | rows | {"bukti": berkas("bukti.pdf")}).status_code
+        for _ in range(2)
+    ]
+
+    assert answers == [302, 302]
+    assert Jejak.objects.count() == before + 1
+
+
 def test_every_form_carries_a_token_of_its_own(jalan: Jalan) -> None:
     client = client_of(jalan.kantor["Sekretaris"])
     press(client, url(jalan["1"]), "Lampirkan berkas", berkas=berkas())
