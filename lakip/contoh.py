@@ -116,9 +116,23 @@ def _seat_cast(instansi: Instansi, kunci: str, sejak: date) -> Iterator[Pemeran]
         yield Pemeran(pegawai, jabatan.nama, is_pengelola, sandi)
 
 
+# What who keeps the SOPs and the organisation of an instansi may do in the admin.
+HAK_PENGELOLA = {
+    "sop": {"view": "sop versisop instansi", "add": "sop versisop", "change": "sop versisop instansi",
+            "delete": "sop versisop", "tetapkan": "versisop"},
+    "lakip": {
+        "view": "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja laporan jejak",
+        "add": "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja",
+        "change": "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja",
+    },
+}  # fmt: skip
+
+
 def _make_admin(pegawai: Pegawai) -> None:
     """Let the keeper of the report keep the SOPs and the organisation of the own instansi too."""
     pegawai.is_staff = True
     pegawai.save(update_fields=["is_staff"])
-    kept = Permission.objects.filter(content_type__app_label__in=["sop", "lakip"])
-    pegawai.user_permissions.set(kept.exclude(codename__startswith="delete_"))
+    for app, hak in HAK_PENGELOLA.items():
+        names = [f"{verb}_{model}" for verb, models in hak.items() for model in models.split()]
+        given = Permission.objects.filter(content_type__app_label=app, codename__in=names)
+        pegawai.user_permissions.add(*given)

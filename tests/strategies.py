@@ -46,26 +46,32 @@ def _forward(draw: st.DrawFn, nomor: int, banyak: int) -> str:
 
 
 def runnable(maks: int = 9) -> st.SearchStrategy[BerkasSop]:
-    """SOPs that may be put into force, and whose end can be come to from everywhere."""
+    """SOPs that may be put into force, and of which every branch comes to an end of its own."""
     return teks_alur(maks).map(read_alur).filter(_is_runnable)
 
 
-def distance_to_end(alur: Alur) -> dict[int, int]:
-    """How many arrows lie between each symbol and the nearest end."""
-    far = {s: 0 for s in alur.by_id if not alur.keluar[s] or any(p.ke is None for p in alur.keluar[s])}
+def shortest_answer(alur: Alur, simbol: int) -> str:
+    """The answer that leads to the end soonest without sending back; empty where nothing is decided."""
+    far = _distance_to_end(alur)
+    ways = {
+        label: [p for p in alur.keluar[simbol] if p.label == label and not alur.sends_back(p)]
+        for label in alur.pilihan(simbol)
+    }
+    going_on = {label: way for label, way in ways.items() if way and all(p.ke in far for p in way)}
+    return min(going_on, key=lambda label: max(far[p.ke] for p in going_on[label]), default="")
+
+
+def _distance_to_end(alur: Alur) -> dict[int | None, int]:
+    """How many arrows lie between each symbol and the nearest end, if nothing is sent back."""
+    far: dict[int | None, int] = {None: 0, **{s: 1 for s in alur.by_id if not alur.keluar[s]}}
     for _ in alur.by_id:
         for panah in alur.panah:
-            if panah.ke in far:
-                far[panah.dari] = min(far.get(panah.dari, len(alur.simbol)), far[panah.ke] + 1)
+            if panah.ke in far and not alur.sends_back(panah):
+                far[panah.dari] = min(far.get(panah.dari, len(alur.simbol) + 1), far[panah.ke] + 1)
     return far
 
 
-def shortest_answer(alur: Alur, simbol: int) -> str:
-    """The answer that leads to the end soonest; empty where nothing is decided."""
-    far = {**distance_to_end(alur), None: -1}
-    ways = {label: [p for p in alur.keluar[simbol] if p.label == label] for label in alur.pilihan(simbol)}
-    return min(ways, key=lambda label: max(far[p.ke] for p in ways[label]), default="")
-
-
 def _is_runnable(berkas: BerkasSop) -> bool:
-    return not any(t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN for t in find_problems(berkas))
+    alur = berkas.alur
+    faults = [t for t in find_problems(berkas) if t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN]
+    return not faults and _distance_to_end(alur).keys() >= alur.by_id.keys()

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Set
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 PENGGANTI = "□"  # shows the reader that a character is missing here
 DIBIARKAN = frozenset("\t\n\xad")  # a soft hyphen is a wish of the writer

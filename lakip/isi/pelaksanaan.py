@@ -10,12 +10,12 @@ from django.db.models import Q
 
 from lakip.isi.bentuk import IsiSop, IsiTugas, Lama, Pengesahan
 from lakip.kalender import load_jam_kerja
-from lakip.lifecycle import TERBUKA, StatusTugas
+from lakip.lifecycle import StatusTugas
 from lakip.models import Laporan, Penangguhan, Tugas
+from lakip.posisi import measure
 from sop.domain.bagan import Bagan, Formulir, lay_out
 from sop.domain.jenis_kerja import LembarKerja
-from sop.domain.kalender import JamKerja, add_durasi, menit_kerja_between
-from sop.domain.waktu import describe_menit
+from sop.domain.kalender import JamKerja
 from sop.gambar import formulir_of
 from sop.models import Simbol, VersiSop
 from sop.storage import load_berkas
@@ -83,7 +83,8 @@ class Pelaksanaan:
 
     def _read_tugas(self, tugas: Tugas) -> IsiTugas:
         langkah = tugas.simbol.langkah
-        akhir = self.at if tugas.status in TERBUKA else tugas.ditutup_pada
+        waktu = measure(tugas, self.jam_kerja, self.at) if self.jam_kerja else None
+        dikerjakan = waktu.dikerjakan if waktu else None
         return IsiTugas(
             nomor=langkah.nomor,
             kegiatan=langkah.kegiatan,
@@ -97,26 +98,13 @@ class Pelaksanaan:
             dimulai=tugas.dimulai_pada.astimezone(self.zona) if tugas.dimulai_pada else None,
             ditutup=tugas.ditutup_pada.astimezone(self.zona) if tugas.ditutup_pada else None,
             mutu_baku=langkah.waktu,
-            menunggu=self._measure(tugas.dibuka_pada, tugas.dimulai_pada or akhir),
-            dikerjakan=self._measure(tugas.dimulai_pada, akhir),
-            lewat=self._measure_lewat(tugas, akhir),
+            menunggu=Lama(waktu.menunggu, waktu.lama_menunggu) if waktu else None,
+            dikerjakan=Lama(dikerjakan, waktu.lama_dikerjakan) if waktu and dikerjakan is not None else None,
+            lewat=Lama(waktu.menit_terlambat, waktu.lama_terlambat) if waktu and waktu.is_terlambat else None,
             keputusan=tugas.keputusan,
             alasan=tugas.alasan,
             is_penyimpangan=tugas.is_penyimpangan,
         )
-
-    def _measure(self, awal: datetime | None, akhir: datetime | None) -> Lama | None:
-        if self.jam_kerja is None or awal is None or akhir is None:
-            return None
-        menit = menit_kerja_between(awal, akhir, self.jam_kerja)
-        return Lama(menit, describe_menit(menit, self.jam_kerja.menit_per_hari))
-
-    def _measure_lewat(self, tugas: Tugas, akhir: datetime | None) -> Lama | None:
-        durasi = tugas.simbol.langkah.durasi
-        if self.jam_kerja is None or durasi is None or tugas.status == StatusTugas.TERTAHAN:
-            return None
-        lewat = self._measure(add_durasi(tugas.dibuka_pada, durasi, self.jam_kerja), akhir)
-        return lewat if lewat and lewat.menit else None
 
 
 def draw(form: Formulir) -> Bagan:
