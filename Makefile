@@ -54,15 +54,15 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); ./deploy/require - python3-venv && $(PYTHON) -m venv $(VENV); }
 
 $(STAMP): $(BIN)/python pyproject.toml constraints.txt
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/pip install --quiet --constraint constraints.txt .
 	@touch $@
 
 $(STAMP_TEST): $(STAMP)
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(BIN)/pip install --quiet --constraint constraints.txt '.[test]'
 	@touch $@
 
 $(STAMP_CHECK): $(STAMP_TEST)
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,check]'
+	$(BIN)/pip install --quiet --constraint constraints.txt '.[test,check]'
 	@touch $@
 
 $(VNU) $(AXE):
