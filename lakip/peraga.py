@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lakip.contoh import load_kantor
 from lakip.exports.jejak import jejak_as_json, kunjungan_as_line
+from lakip.imports.kalender import fill_kalender
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Dokumen, Jejak, Laporan, Pegawai, Tugas
 from lakip.querysets import standing_in
@@ -32,6 +33,7 @@ class Peraga:
     def __init__(self, kunci: str) -> None:
         now = timezone.now()
         self.kunci = kunci
+        fill_kalender([now.year])
         self.cast = load_kantor(kunci, now)
         self.pemilik = next(p.pegawai for p in self.cast if p.is_pengelola)
         self.answered: set[int] = set()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
 from lakip import engine
-from lakip.access import TindakanDitolak
+from lakip.access import TindakanDitolak, require_kapasitas, require_owner
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.isi import collect_isi
 from lakip.models import Jejak, Laporan, Pegawai, Tugas
@@ -21,6 +22,12 @@ def susun_lakip(
 
     Raises TindakanDitolak with what went wrong; then nothing is kept.
     """
+    # Asked before the engine asks: who may not keep it, does not make the office's machine build it.
+    if tugas is None:
+        require_owner(laporan, pegawai)
+    else:
+        today = at.astimezone(ZoneInfo(laporan.instansi.zona_waktu)).date()
+        require_kapasitas(laporan, tugas, pegawai, today)
     try:
         pdf = build_pdf(collect_isi(laporan, at))
     except PdfGagal as error:

@@ -41,11 +41,13 @@ def is_overtaken(alur: Alur, simbol: int, kunjungan: Sequence[Kunjungan]) -> boo
 
     That is so when what came before it was opened anew since, or what comes after it was done.
     """
-    visit = next(k for k in reversed(kunjungan) if k.simbol == simbol)
+    nomor = max(n for n, k in enumerate(kunjungan) if k.simbol == simbol)
+    visit = kunjungan[nomor]
     closed = visit.ditutup
     after = redone_by(alur, [simbol, *next_simbol(alur, simbol, visit.keputusan)])
     return closed is not None and any(
         (simbol in alur.ahead[k.simbol] and k.dibuka > closed)
-        or (k.simbol in after and k.ditutup is not None and k.ditutup > closed)
-        for k in kunjungan
+        # A join may have been opened, by another branch, before the visit that let it go on.
+        or (k.simbol in after and k.ditutup is not None and (n > nomor or k.ditutup > closed))
+        for n, k in enumerate(kunjungan)
     )

@@ -72,13 +72,6 @@ class HalamanTugas:
         """What to do here, to who is to do it; to others, what is done here."""
         return self.ruang.petunjuk if self.is_mine else self.ruang.judul
 
-    @property
-    def cap(self) -> tuple[str, str]:
-        """What is stamped on the page, as a state and its words: that it is late, or how it was closed."""
-        if self.tugas.status in AKTIF:
-            return ("terlambat", "Terlambat") if self.is_running and self.waktu.is_terlambat else ("", "")
-        return self.tugas.status, self.tugas.get_status_display()
-
     @cached_property
     def ruang(self) -> Ruang:
         return room_of(self.tugas.simbol)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from lakip.access import TindakanDitolak, require_owner
+from lakip.access import TindakanDitolak
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.forms.tugas import TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
@@ -39,7 +39,6 @@ def laporan_susun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     form = TokenForm(request.POST)
     form.is_valid()
     try:
-        require_owner(laporan, request.user)
         susun_lakip(laporan, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
     except TindakanDitolak as error:
         return show_laporan(request, laporan, status=refuse(request, error))

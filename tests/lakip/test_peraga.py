@@ -1,0 +1,92 @@
+"""The demo plays itself: each of the five SOPs from its first symbol to its last, through the pages."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+from pypdf import PdfReader
+
+from lakip.contoh import KUNCI_TAHUN, load_kantor
+from lakip.domain.rantai import Baris, Kepala, find_break
+from lakip.lifecycle import StatusLaporan
+from lakip.models import Laporan, Penugasan, Tugas
+from sop.domain.alur import next_simbol
+from sop.storage import load_alur
+
+LIMA = [kunci for kunci in KUNCI_TAHUN if kunci != "grobogan-dpupr"]
+
+pytestmark = pytest.mark.usefixtures("kalender")
+
+
+def read_rantai(berkas: Path) -> list[Baris]:
+    rows = [json.loads(line) for line in berkas.read_text().splitlines()]
+    return [
+        Baris(row["nomor"], {k: v for k, v in row.items() if not k.startswith("hash")}, row["hash_sebelum"], row["hash"])
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("kunci", LIMA)
+def test_report_goes_all_the_way_and_leaves_document_record_and_history(kunci: str, tmp_path: Path) -> None:
+    call_command("jalankan", kunci, keluaran=tmp_path)
+
+    laporan = Laporan.objects.get(versi__sop__kunci=kunci)
+    visits = list(Tugas.objects.filter(laporan=laporan).select_related("simbol"))
+    assert laporan.status == StatusLaporan.SELESAI
+
+    pages = PdfReader(tmp_path / "lakip.pdf").pages
+    assert " ".join(laporan.instansi.nama.split()[-2:]) in " ".join(pages[0].extract_text().split())
+
+    rantai = read_rantai(tmp_path / "jejak.jsonl")
+    assert find_break(rantai, Kepala(laporan.jejak_nomor, laporan.jejak_hash)) is None
+
+    assert len((tmp_path / "riwayat.txt").read_text().splitlines()) == len(visits)
+    _check_path(laporan, visits)
+
+
+def _check_path(laporan: Laporan, visits: list[Tugas]) -> None:
+    """Every symbol was visited, every visit followed an arrow, every decision said tidak once and then ya."""
+    alur = load_alur(laporan.versi_id)
+    assert {tugas.simbol_id for tugas in visits} == set(alur.by_id)
+    by_pk = {tugas.pk: tugas for tugas in visits}
+    for tugas in visits:
+        dari = by_pk.get(tugas.dari_id or 0)
+        if dari is None:
+            assert tugas.simbol_id == alur.mulai.id
+        else:
+            assert tugas.simbol_id in next_simbol(alur, dari.simbol_id, dari.keputusan)
+    answers = Counter((t.simbol_id, t.keputusan) for t in visits if t.keputusan)
+    for simbol in alur.by_id:
+        if alur.pilihan(simbol):
+            assert answers[simbol, "tidak"] == 1
+            assert answers[simbol, "ya"] >= 1
+            assert [t.keputusan for t in visits if t.simbol_id == simbol][0] == "tidak"
+
+
+def test_a_second_run_takes_the_next_year_and_is_a_sample_too(tmp_path: Path) -> None:
+    load_kantor("balangan-satpolpp", timezone.now())
+    Laporan.objects.update(status=StatusLaporan.SELESAI)
+
+    call_command("jalankan", "balangan-satpolpp", keluaran=tmp_path)
+
+    baru = Laporan.objects.latest("tahun")
+    assert (baru.tahun, baru.is_contoh, baru.status) == (2026, True, StatusLaporan.SELESAI)
+
+
+def test_a_page_that_refuses_stops_the_run_with_its_address(tmp_path: Path) -> None:
+    load_kantor("balangan-satpolpp", timezone.now())
+    Penugasan.objects.filter(pelaksana__nama="KASAD").delete()
+
+    with pytest.raises(CommandError, match=r"/mulai/ menjawab 422"):
+        call_command("jalankan", "balangan-satpolpp", keluaran=tmp_path)
+
+
+def test_only_offices_of_the_demo_can_be_played(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="invalid choice"):
+        call_command("jalankan", "kantor-lain", keluaran=tmp_path)

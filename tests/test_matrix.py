@@ -1,0 +1,338 @@
+"""Every address of the project, asked by everybody: who gets in, and that nobody else changes a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.fixtures import Settings
+
+from lakip import engine
+from lakip.contoh import _make_admin
+from lakip.models import Dokumen, HariLibur, Indikator, Laporan, Pegawai, PolaJamKerja, Tugas, UnitKerja
+from lakip.views.tugas import PERBUATAN
+from tests.world import PDF, Jalan, Kantor, make_kantor, make_pegawai
+
+pytestmark = pytest.mark.usefixtures("kalender")
+
+PERAN = ("anonim", "rekan", "giliran", "pemilik", "kepala", "admin", "luar", "sistem")
+
+
+def expect(*status: int) -> dict[str, int]:
+    """What each of PERAN is answered: nobody logged in, a colleague without a part in the report, who has the
+    turn, the report's owner, the head of the office, its admin, somebody of another instansi, who keeps
+    the system.
+    """
+    return dict(zip(PERAN, status, strict=True))
+
+
+# Who gets a page of the report, by what kind of page it is.
+BACA = expect(302, 200, 200, 200, 200, 200, 404, 200)
+SEMUA = expect(302, 200, 200, 200, 200, 200, 200, 200)
+TIADA = expect(302, 404, 404, 404, 404, 404, 404, 404)
+BUKAN = expect(302, 405, 405, 405, 405, 405, 405, 405)
+ISI = expect(302, 403, 200, 200, 403, 403, 404, 403)
+# Who may do what: the figures and texts, the report as a whole, the step.
+SIMPAN = expect(302, 403, 422, 422, 403, 403, 404, 403)
+# The empty form lacks the mark of what was seen: it may have been overtaken.
+BENTROK = expect(302, 403, 409, 409, 403, 403, 404, 403)
+UBAH = expect(302, 403, 302, 302, 403, 403, 404, 403)
+PEMILIK = expect(302, 403, 403, 302, 403, 403, 404, 403)
+GILIRAN = expect(302, 403, 302, 403, 403, 403, 404, 403)
+GILIRAN_PEMILIK = expect(302, 403, 302, 302, 403, 403, 404, 403)
+BELUM = expect(302, 403, 403, 403, 403, 403, 404, 403)
+
+
+@dataclass(frozen=True)
+class Alamat:
+    """One address: what stands in it, and what is answered; ``isian`` would do something if it got through."""
+
+    get: dict[str, int]
+    post: dict[str, int]
+    args: tuple[str, ...] = ()
+    isian: dict[str, str] = field(default_factory=dict)
+
+
+ALASAN = {"alasan": "Cuti."}
+TABEL: dict[str, Alamat] = {
+    "beranda": Alamat(SEMUA, BUKAN),
+    "masuk": Alamat(expect(200, *[302] * 7), expect(200, *[302] * 7)),
+    "masuk-sebagai": Alamat(expect(*[405] * 8), expect(*[404] * 8), ("rekan",)),
+    "keluar": Alamat(BUKAN, expect(*[302] * 8)),
+    "laporan-list": Alamat(SEMUA, BUKAN),
+    "laporan-baru": Alamat(
+        expect(302, 200, 200, 200, 200, 200, 200, 403),
+        expect(302, 302, 302, 302, 302, 302, 422, 403),
+        isian={"versi": "versi", "tahun": "2030", "tenggat": "2031-02-28"},
+    ),
+    "laporan-detail": Alamat(BACA, BUKAN, ("laporan",)),
+    "laporan-riwayat": Alamat(BACA, BUKAN, ("laporan",)),
+    "laporan-dokumen": Alamat(BACA, BUKAN, ("laporan",)),
+    "laporan-orang": Alamat(BACA, BUKAN, ("laporan",)),
+    "laporan-orang-simpan": Alamat(
+        BUKAN, PEMILIK, ("laporan", "pelaksana"), {"kolom{pelaksana}-pegawai": "rekan"}
+    ),
+    "laporan-serahkan": Alamat(
+        BUKAN, expect(302, 403, 403, 302, 403, 302, 404, 302), ("laporan",), {**ALASAN, "kepada": "rekan"}
+    ),
+    "laporan-mulai": Alamat(BUKAN, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan",)),
+    "laporan-tangguhkan": Alamat(BUKAN, PEMILIK, ("laporan",), ALASAN),
+    "laporan-lanjutkan": Alamat(BUKAN, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan",)),
+    # There is no further SOP to choose.
+    "laporan-lanjutkan-sop": Alamat(BUKAN, expect(302, *[422] * 5, 404, 422), ("laporan",)),
+    "laporan-batalkan": Alamat(BUKAN, PEMILIK, ("laporan",), ALASAN),
+    # Whoever may, is told that the PDF takes too long here.
+    "laporan-susun": Alamat(BUKAN, expect(302, 403, 403, 422, 403, 403, 404, 403), ("laporan",)),
+    "laporan-pdf": Alamat(expect(302, *[503] * 5, 404, 503), BUKAN, ("laporan",)),
+    "kinerja": Alamat(BACA, BUKAN, ("laporan",)),
+    "sasaran-baru": Alamat(ISI, SIMPAN, ("laporan",)),
+    "sasaran-edit": Alamat(ISI, BENTROK, ("laporan", "sasaran")),
+    "sasaran-hapus": Alamat(BUKAN, UBAH, ("laporan", "sasaran")),
+    "sasaran-geser": Alamat(BUKAN, UBAH, ("laporan", "sasaran"), {"arah": "turun"}),
+    "indikator-baru": Alamat(ISI, BENTROK, ("laporan", "sasaran")),
+    "indikator-edit": Alamat(ISI, BENTROK, ("laporan", "indikator")),
+    "indikator-hapus": Alamat(BUKAN, UBAH, ("laporan", "indikator")),
+    "indikator-geser": Alamat(BUKAN, UBAH, ("laporan", "indikator"), {"arah": "turun"}),
+    "anggaran": Alamat(BACA, BUKAN, ("laporan",)),
+    "anggaran-baru": Alamat(ISI, BENTROK, ("laporan",)),
+    "anggaran-edit": Alamat(ISI, BENTROK, ("laporan", "baris")),
+    "anggaran-hapus": Alamat(BUKAN, UBAH, ("laporan", "baris")),
+    "anggaran-geser": Alamat(BUKAN, UBAH, ("laporan", "baris"), {"arah": "turun"}),
+    "naskah": Alamat(BACA, BUKAN, ("laporan",)),
+    "naskah-analisis": Alamat(BACA, SIMPAN, ("laporan", "sasaran", "target_realisasi")),
+    "naskah-bagian": Alamat(BACA, SIMPAN, ("laporan", "kata_pengantar")),
+    "tugas-detail": Alamat(BACA, BUKAN, ("tugas",)),
+    "tugas-tarik-dokumen": Alamat(BUKAN, GILIRAN, ("tugas", "dokumen")),
+    "tugas-lakukan ambil": Alamat(BUKAN, GILIRAN, ("tugas", "ambil")),
+    "tugas-lakukan lepas": Alamat(BUKAN, BELUM, ("tugas", "lepas")),
+    "tugas-lakukan selesai": Alamat(BUKAN, GILIRAN, ("tugas", "selesai")),
+    "tugas-lakukan catat": Alamat(BUKAN, GILIRAN, ("tugas", "catat"), {"teks": "Sudah."}),
+    "tugas-lakukan lampirkan": Alamat(BUKAN, GILIRAN, ("tugas", "lampirkan"), {"berkas": "berkas"}),
+    "tugas-lakukan susun": Alamat(
+        BUKAN, expect(302, 403, 422, 403, 403, 403, 404, 403), ("tugas", "susun")
+    ),
+    "tugas-lakukan serahkan": Alamat(
+        BUKAN, GILIRAN_PEMILIK, ("tugas", "serahkan"), {**ALASAN, "kepada": "rekan"}
+    ),
+    # It is in nobody's hands yet.
+    "tugas-lakukan ambil-alih": Alamat(
+        BUKAN, expect(302, 403, 422, 403, 403, 403, 404, 403), ("tugas", "ambil-alih"), ALASAN
+    ),
+    "tugas-lakukan kertas": Alamat(
+        BUKAN, GILIRAN_PEMILIK, ("tugas", "kertas"), {"pelaku": "giliran", "bukti": "berkas"}
+    ),
+    "tugas-lakukan tarik": Alamat(BUKAN, BELUM, ("tugas", "tarik")),
+    "tugas-lakukan lewati": Alamat(BUKAN, PEMILIK, ("tugas", "lewati"), ALASAN),
+    "tugas-lakukan kembali": Alamat(BUKAN, PEMILIK, ("tugas", "kembali"), {**ALASAN, "simbol": "simbol"}),
+    "dokumen": Alamat(BACA, BUKAN, ("dokumen",)),
+    "sop-list": Alamat(SEMUA, BUKAN),
+    "sop-versi": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-unduh": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-logo": Alamat(BACA, BUKAN, ("instansi",)),
+}
+
+
+@dataclass
+class Dunia:
+    """The people of the table, and what stands in the addresses by its name there."""
+
+    people: dict[str, Client]
+    nilai: dict[str, str]
+
+    def read(self, nama: str) -> str:
+        return self.nilai.get(nama, nama)
+
+
+@pytest.fixture
+def luar(jalan: Jalan) -> Kantor:
+    """Another office, with rows of its own in every table that the admin shows."""
+    kantor = make_kantor("kalbar-adpim", jalan.at)
+    own, hari = {"instansi": kantor.laporan.instansi}, jalan.at.date()
+    UnitKerja.objects.create(nama="Bagian Umum", **own)
+    PolaJamKerja.objects.create(nama="Jam kerja biro", dasar_hukum="Perwal", **own)
+    HariLibur.objects.create(tanggal=hari, nama="Hari jadi", jenis="setempat", sumber="SK", **own)
+    return kantor
+
+
+@pytest.fixture
+def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
+    """Row 4 lies with the Staf: data is taken in, a file and a note are there, nobody has taken the step."""
+    settings.PDF_BATAS_WAKTU = 0
+    kantor = jalan.kantor
+    # In the demo one person owns the report and keeps the organisation; here they are two.
+    Pegawai.objects.filter(pk=kantor.pemilik.pk).update(is_staff=False)
+    tugas = jalan.walk_to("4")
+    staf = kantor["Staf"]
+    jejak = engine.attach(tugas.pk, staf, ContentFile(PDF, name="data.pdf"), at=jalan.tick())
+    laporan = kantor.laporan
+    laporan.instansi.logo.save("logo.png", ContentFile(b"\x89PNG"))
+    pegawai: dict[str, Pegawai] = {
+        "rekan": make_pegawai("rekan", laporan.instansi),
+        "giliran": staf,
+        "pemilik": kantor.pemilik,
+        "kepala": kantor["Kepala Satuan"],
+        "admin": make_pegawai("admin", laporan.instansi, is_staff=True),
+        "luar": luar["Staf Administrasi"],
+        "sistem": make_pegawai("sistem", is_superuser=True, is_staff=True),
+    }
+    _make_admin(pegawai["admin"])
+    people = {peran: Client() for peran in PERAN}
+    for peran, orang in pegawai.items():
+        people[peran].force_login(orang)
+    rows: dict[str, Any] = {
+        "laporan": laporan,
+        "versi": laporan.versi,
+        "instansi": laporan.instansi,
+        "pelaksana": jalan.simbol("9").pelaksana,
+        "simbol": jalan.simbol("2"),
+        "tugas": tugas,
+        "dokumen": Dokumen.objects.get(pk=jejak.rincian["dokumen"]),
+        "sasaran": laporan.sasaran_set.first(),
+        "indikator": Indikator.objects.filter(sasaran__laporan=laporan).first(),
+        "baris": laporan.anggaran_set.first(),
+        **pegawai,
+    }
+    return Dunia(people, {nama: str(row.pk) for nama, row in rows.items()})
+
+
+def names_of(resolver: URLResolver) -> Iterator[str | None]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry.name
+        elif entry.namespace != "admin":
+            yield from names_of(entry)
+
+
+def test_every_address_is_in_the_table() -> None:
+    listed = {nama.split()[0] for nama in TABEL}
+
+    assert listed == set(names_of(get_resolver()))
+
+
+def test_every_act_on_a_step_is_in_the_table() -> None:
+    listed = {nama.split()[1] for nama in TABEL if nama.startswith("tugas-lakukan ")}
+
+    assert listed == set(PERBUATAN)
+
+
+def remember() -> list[object]:
+    """All that a refused request must not have changed."""
+    counts = [model.objects.count() for app in ("lakip", "sop") for model in apps.get_app_config(app).get_models()]
+    heads = Laporan.objects.values_list("status", "jejak_hash", "penanggung_jawab", "versi")
+    return [*counts, *heads.order_by("pk"), *Tugas.objects.values_list("status", "pelaku").order_by("pk")]
+
+
+@pytest.mark.parametrize("nama", TABEL)
+def test_who_may_ask_what(dunia: Dunia, nama: str) -> None:
+    alamat = TABEL[nama]
+    url = reverse(nama.split()[0], args=[dunia.read(satu) for satu in alamat.args])
+    before = remember()
+
+    answers: dict[str, dict[str, int]] = {"get": {}, "post": {}}
+    for peran, client in dunia.people.items():
+        for method, answered in answers.items():
+            with transaction.atomic():
+                response = getattr(client, method)(url, send(dunia, alamat) if method == "post" else None)
+                response.close()
+                answered[peran] = response.status_code
+                if response.status_code >= 400:
+                    assert remember() == before, f"{method} by {peran} was refused, and yet changed something"
+                transaction.set_rollback(True)
+
+    assert answers == {"get": alamat.get, "post": alamat.post}
+
+
+def send(dunia: Dunia, alamat: Alamat) -> dict[str, object]:
+    isian: dict[str, object] = {
+        nama.format_map(dunia.nilai): dunia.read(value) for nama, value in alamat.isian.items()
+    }
+    files = {nama for nama, value in isian.items() if value == "berkas"}
+    return isian | {nama: SimpleUploadedFile("bukti.pdf", PDF) for nama in files}
+
+
+# --- the admin ------------------------------------------------------------------------------------------
+
+
+# By which field a row belongs to an instansi, where not by ``instansi`` itself.
+JALUR = {
+    "instansi": "id",
+    "versisop": "sop__instansi",
+    "langkah": "versi__sop__instansi",
+    "simbol": "langkah__versi__sop__instansi",
+    "jejak": "laporan__instansi",
+}
+
+
+def admin_urls(luar: Kantor) -> Iterator[tuple[str, str]]:
+    """Every address of the admin with its name; where it is about a row, about one of another instansi."""
+    [admin] = [entry for entry in get_resolver().url_patterns if getattr(entry, "namespace", "") == "admin"]
+    for entry in admin.url_patterns:
+        for satu in getattr(entry, "url_patterns", [entry]):
+            about_row = set(satu.pattern.converters) & {"object_id", "id"} or "<id>" in str(satu.pattern)
+            if satu.name and not satu.pattern.converters and not about_row and satu.name != "app_list":
+                yield satu.name, reverse(f"admin:{satu.name}")
+            elif satu.name and about_row and satu.name != "view_on_site":
+                model = satu.name.split("_")[1] if "password" not in satu.name else "pegawai"
+                yield satu.name, reverse(f"admin:{satu.name}", args=[_row_of(model, luar)])
+
+
+def _row_of(model: str, luar: Kantor) -> int:
+    """The key of a row of the other instansi, or of none where it has none."""
+    kelas = next((apps.get_model(app, model) for app in ("sop", "lakip") if _knows(app, model)), None)
+    if kelas is None:
+        return 1
+    rows = kelas.objects.filter(**{JALUR.get(model, "instansi"): luar.laporan.instansi_id})
+    return rows.values_list("pk", flat=True).first() or 1
+
+
+def _knows(app: str, model: str) -> bool:
+    return model in apps.all_models[app]
+
+
+def test_admin_is_closed_to_whoever_keeps_nothing(dunia: Dunia, luar: Kantor) -> None:
+    opened = [
+        (peran, method, nama)
+        for nama, url in admin_urls(luar)
+        for peran in ("anonim", "rekan", "giliran", "pemilik", "kepala", "luar")
+        for method in ("get", "post")
+        # These are Django's own: leaving, and the page that says that one may not enter.
+        if nama not in ("login", "logout")
+        and _status(dunia.people[peran], method, url) not in (302, 403)
+    ]
+
+    assert opened == []
+
+
+def test_admin_of_an_instansi_reaches_no_row_of_another(dunia: Dunia, luar: Kantor) -> None:
+    about_row = {nama: url for nama, url in admin_urls(luar) if _pk_in(url)}
+    before = remember()
+
+    reached = [
+        (method, nama)
+        for nama, url in about_row.items()
+        for method in ("get", "post")
+        if _status(dunia.people["admin"], method, url) == 200
+    ]
+
+    assert len(about_row) > 20
+    assert reached == []
+    assert remember() == before
+
+
+def _pk_in(url: str) -> bool:
+    return any(part.isdecimal() for part in url.split("/"))
+
+
+def _status(client: Client, method: str, url: str) -> int:
+    with transaction.atomic():
+        status: int = getattr(client, method)(url).status_code
+        transaction.set_rollback(True)
+    return status
