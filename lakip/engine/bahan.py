@@ -8,7 +8,7 @@ from django.core.files.base import File
 
 from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, require_kapasitas, require_owner
 from lakip.engine.meja import Meja, once
-from lakip.lifecycle import StatusLaporan
+from lakip.lifecycle import StatusLaporan, StatusTugas
 from lakip.models import Catatan, Dokumen, Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.uploads import discard, make_dokumen
@@ -92,6 +92,15 @@ def keep_lakip(
 
 
 def _contribute(tugas_pk: int, pegawai: Pegawai, at: datetime) -> tuple[Meja, Tugas, str]:
+    """Return the desk, the step, and the capacity of who leaves something there.
+
+    In a column of one person the first thing left begins the step; in a shared
+    one many leave something, and who takes it says so.
+    """
     meja, tugas = Meja.of_tugas(tugas_pk, at)
     meja.require_open(tugas)
-    return meja, tugas, require_kapasitas(meja.laporan, tugas, pegawai, meja.today)
+    kapasitas = require_kapasitas(meja.laporan, tugas, pegawai, meja.today)
+    is_free = tugas.status == StatusTugas.MENUNGGU and tugas.pelaku_id in (None, pegawai.pk)
+    if is_free and not tugas.simbol.pelaksana.is_shared:
+        meja.begin(tugas, pegawai, kapasitas)
+    return meja, tugas, kapasitas

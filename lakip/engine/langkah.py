@@ -36,8 +36,7 @@ def take(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = N
         kapasitas = require_turn(meja.laporan, tugas, pegawai, meja.today)
         if tugas.status == StatusTugas.DIKERJAKAN:
             raise Terlambat("Langkah ini sudah Anda ambil.")
-        meja.take(tugas, pegawai, kapasitas)
-        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
+        meja.begin(tugas, pegawai, kapasitas)
         return meja.record("ambil", pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
 
     return once(pegawai, token, act)

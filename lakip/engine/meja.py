@@ -108,6 +108,11 @@ class Meja:
             tugas.dimulai_pada = self.at
         tugas.pelaku, tugas.kapasitas = pelaku, kapasitas
 
+    def begin(self, tugas: Tugas, pelaku: Pegawai, kapasitas: str) -> None:
+        """Save a visit as being worked on by ``pelaku``."""
+        self.take(tugas, pelaku, kapasitas)
+        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
+
     def release(self, tugas: Tugas, kepada: Pegawai | None = None, kapasitas: str = "") -> None:
         """Save a visit as waiting again: for everybody of its column, or for one person."""
         if tugas.status == StatusTugas.DIKERJAKAN:

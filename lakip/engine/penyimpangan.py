@@ -25,8 +25,7 @@ def take_over(
             raise TindakanDitolak("Langkah ini tidak sedang di tangan orang lain.")
         reason = require_reason(alasan)
         rincian = {"dari": tugas.pelaku_id, "nama": str(tugas.pelaku)}
-        meja.take(tugas, pegawai, kapasitas)
-        tugas.save(update_fields=["status", "pelaku", "kapasitas", "dimulai_pada"])
+        meja.begin(tugas, pegawai, kapasitas)
         return meja.record(
             "ambil_alih", pegawai, tugas=tugas, kapasitas=kapasitas, alasan=reason, penyimpangan=True,
             token=token, rincian=rincian,

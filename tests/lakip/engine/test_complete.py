@@ -18,7 +18,8 @@ def test_a_finished_step_opens_the_next_one(jalan: Jalan) -> None:
         jalan.kantor["Sekretaris"],
         "Sekretaris",
     )
-    assert tugas.dimulai_pada == tugas.ditutup_pada == jalan.at
+    assert tugas.dimulai_pada is not None
+    assert tugas.dimulai_pada < tugas.ditutup_pada == jalan.at
     assert jalan.meja == ["2"]
     assert jalan["2"].dari == tugas
 

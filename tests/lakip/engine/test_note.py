@@ -4,6 +4,7 @@ import pytest
 
 from lakip import engine
 from lakip.access import Terlambat, TidakBerhak, TindakanDitolak
+from lakip.lifecycle import StatusTugas
 from lakip.models import Catatan
 from tests.world import Jalan
 
@@ -22,6 +23,22 @@ def test_an_oral_order_is_written_down(jalan: Jalan) -> None:
         "Sekretaris",
         {"teks": "Lisan, pada apel."},
     )
+
+
+def test_the_first_note_begins_the_step_of_one_person(jalan: Jalan) -> None:
+    engine.note(jalan["1"].pk, jalan.kantor["Sekretaris"], "Lisan.", at=jalan.tick())
+
+    tugas = jalan["1"]
+    assert (tugas.status, tugas.pelaku) == (StatusTugas.DIKERJAKAN, jalan.kantor["Sekretaris"])
+    assert tugas.dimulai_pada == jalan.at
+
+
+def test_a_note_in_a_shared_column_leaves_the_step_to_all(jalan: Jalan) -> None:
+    jalan.walk_to("3")
+
+    engine.note(jalan["3"].pk, jalan.kantor["Staf"], "Dua bidang sudah.", at=jalan.tick())
+
+    assert (jalan["3"].status, jalan["3"].pelaku) == (StatusTugas.MENUNGGU, None)
 
 
 def test_an_empty_note_is_refused(jalan: Jalan) -> None:

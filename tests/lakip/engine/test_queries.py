@@ -152,9 +152,9 @@ VERBS: dict[str, tuple[Callable[[Jalan], Act], int]] = {
     "cancel": (_cancel, 5),
     "assign": (_assign, 9),
     "entrust": (_entrust, 4),
-    "attach": (kepala(engine.attach, berkas()), 6),
+    "attach": (kepala(engine.attach, berkas()), 7),
     "take_back": (_take_back, 6),
-    "note": (kepala(engine.note, "Sudah dibaca."), 6),
+    "note": (kepala(engine.note, "Sudah dibaca."), 7),
     "keep_lakip": (_keep_lakip, 4),
 }
 
