@@ -112,7 +112,7 @@ def _seat_cast(instansi: Instansi, kunci: str, sejak: date) -> Iterator[Pemeran]
             pegawai = Pegawai.objects.create_user(username, password=sandi, nama=nama, instansi=instansi)
             Pemangku.objects.create(jabatan=jabatan, pegawai=pegawai, mulai=date(sejak.year, 1, 1))
             if is_pengelola:
-                _make_admin(pegawai)
+                make_admin(pegawai)
         yield Pemeran(pegawai, jabatan.nama, is_pengelola, sandi)
 
 
@@ -128,7 +128,7 @@ HAK_PENGELOLA = {
 }  # fmt: skip
 
 
-def _make_admin(pegawai: Pegawai) -> None:
+def make_admin(pegawai: Pegawai) -> None:
     """Let the keeper of the report keep the SOPs and the organisation of the own instansi too."""
     pegawai.is_staff = True
     pegawai.save(update_fields=["is_staff"])

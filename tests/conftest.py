@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from sop.larangan import list_larangan
 from sop.storage import load_alur
 from tests.world import Jalan, Kantor, make_kantor
 
+# `make test` needs no browser; `make browser` installs what drives it.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 # A Monday morning at the office (08:00 WIB), with no holiday near.
 SENIN_PAGI = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.fixtures import Settings
 
 from lakip import engine
-from lakip.contoh import _make_admin
+from lakip.contoh import make_admin
 from lakip.models import Dokumen, HariLibur, Indikator, Laporan, Pegawai, PolaJamKerja, Tugas, UnitKerja
 from lakip.views.tugas import PERBUATAN
 from tests.world import PDF, Jalan, Kantor, make_kantor, make_pegawai
@@ -53,7 +53,7 @@ BELUM = expect(302, 403, 403, 403, 403, 403, 404, 403)
 
 @dataclass(frozen=True)
 class Alamat:
-    """One address: what stands in it, and what is answered; ``isian`` would do something if it got through."""
+    """One address: what stands in it and what is answered; ``isian`` would do something if let through."""
 
     get: dict[str, int]
     post: dict[str, int]
@@ -116,9 +116,7 @@ TABEL: dict[str, Alamat] = {
     "tugas-lakukan selesai": Alamat(BUKAN, GILIRAN, ("tugas", "selesai")),
     "tugas-lakukan catat": Alamat(BUKAN, GILIRAN, ("tugas", "catat"), {"teks": "Sudah."}),
     "tugas-lakukan lampirkan": Alamat(BUKAN, GILIRAN, ("tugas", "lampirkan"), {"berkas": "berkas"}),
-    "tugas-lakukan susun": Alamat(
-        BUKAN, expect(302, 403, 422, 403, 403, 403, 404, 403), ("tugas", "susun")
-    ),
+    "tugas-lakukan susun": Alamat(BUKAN, expect(302, 403, 422, 403, 403, 403, 404, 403), ("tugas", "susun")),
     "tugas-lakukan serahkan": Alamat(
         BUKAN, GILIRAN_PEMILIK, ("tugas", "serahkan"), {**ALASAN, "kepada": "rekan"}
     ),
@@ -183,7 +181,7 @@ def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
         "luar": luar["Staf Administrasi"],
         "sistem": make_pegawai("sistem", is_superuser=True, is_staff=True),
     }
-    _make_admin(pegawai["admin"])
+    make_admin(pegawai["admin"])
     people = {peran: Client() for peran in PERAN}
     for peran, orang in pegawai.items():
         people[peran].force_login(orang)
@@ -225,7 +223,9 @@ def test_every_act_on_a_step_is_in_the_table() -> None:
 
 def remember() -> list[object]:
     """All that a refused request must not have changed."""
-    counts = [model.objects.count() for app in ("lakip", "sop") for model in apps.get_app_config(app).get_models()]
+    counts = [
+        model.objects.count() for app in ("lakip", "sop") for model in apps.get_app_config(app).get_models()
+    ]
     heads = Laporan.objects.values_list("status", "jejak_hash", "penanggung_jawab", "versi")
     return [*counts, *heads.order_by("pk"), *Tugas.objects.values_list("status", "pelaku").order_by("pk")]
 
@@ -241,7 +241,8 @@ def test_who_may_ask_what(dunia: Dunia, nama: str) -> None:
         for method, answered in answers.items():
             with transaction.atomic():
                 response = getattr(client, method)(url, send(dunia, alamat) if method == "post" else None)
-                response.close()
+                if response.streaming:
+                    b"".join(response.streaming_content)  # which closes the file
                 answered[peran] = response.status_code
                 if response.status_code >= 400:
                     assert remember() == before, f"{method} by {peran} was refused, and yet changed something"
@@ -304,8 +305,7 @@ def test_admin_is_closed_to_whoever_keeps_nothing(dunia: Dunia, luar: Kantor) ->
         for peran in ("anonim", "rekan", "giliran", "pemilik", "kepala", "luar")
         for method in ("get", "post")
         # These are Django's own: leaving, and the page that says that one may not enter.
-        if nama not in ("login", "logout")
-        and _status(dunia.people[peran], method, url) not in (302, 403)
+        if nama not in ("login", "logout") and _status(dunia.people[peran], method, url) not in (302, 403)
     ]
 
     assert opened == []

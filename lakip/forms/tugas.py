@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from django import forms
 
-from lakip.models import Pegawai, Tugas
+from lakip.models import Pegawai
 from sop.models import Simbol
 
 
@@ -20,6 +21,19 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = uuid.uuid4().hex
+
+    def clean(self) -> dict[str, Any]:
+        """Bind the token to what is sent with it.
+
+        Two clicks send the same and are one act. A page that came back with the
+        browser's Back button sends its old token with other content: another act.
+        """
+        data = super().clean() or self.cleaned_data
+        if data.get("token"):
+            values = {nama: self[nama].data for nama in self.fields}
+            sent = [(nama, str(value), getattr(value, "size", None)) for nama, value in values.items()]
+            data["token"] = sha256(repr(sent).encode()).hexdigest()
+        return data
 
 
 def alasan_field(label: str = "Alasan") -> forms.CharField:
@@ -60,7 +74,9 @@ class SerahkanForm(TokenForm):
     def __init__(self, *args: Any, instansi: int, kecuali: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = Pegawai.objects.filter(instansi=instansi, is_active=True)
-        self.fields["kepada"].queryset = colleagues.exclude(pk=kecuali)  # type: ignore[attr-defined]
+        if kecuali is not None:
+            colleagues = colleagues.exclude(pk=kecuali)
+        self.fields["kepada"].queryset = colleagues  # type: ignore[attr-defined]
 
 
 class KertasForm(TokenForm):
@@ -112,7 +128,3 @@ def _offer(form: forms.Form, pilihan: Sequence[str]) -> None:
         form.fields["keputusan"].choices = [(label, label.capitalize()) for label in pilihan]  # type: ignore[attr-defined]
     else:
         del form.fields["keputusan"]
-
-
-def describe_tugas(tugas: Tugas) -> str:
-    return f"{tugas.simbol.langkah.nomor} {tugas.simbol.langkah.kegiatan}".strip()

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.forms import Form
 
 from lakip import engine
@@ -201,8 +202,14 @@ class HalamanTugas:
 
     @cached_property
     def may_withdraw(self) -> bool:
+        """Offered while nothing that came of the step was begun; the engine looks more closely."""
         running = self.laporan.status == StatusLaporan.BERJALAN
-        return running and can_withdraw(self.tugas, self.pegawai)
+        if not (running and can_withdraw(self.tugas, self.pegawai)):
+            return False
+        untouched = (StatusTugas.MENUNGGU, StatusTugas.TERTAHAN)
+        gone_on = Q(dari=self.tugas) & ~Q(status__in=untouched)
+        again = Q(laporan=self.laporan, simbol=self.tugas.simbol_id, putaran__gt=self.tugas.putaran)
+        return not Tugas.objects.filter(gone_on | again).exists()
 
     @cached_property
     def may_deviate(self) -> bool:

@@ -24,6 +24,7 @@ from lakip.models import Dokumen, Jejak, Laporan, Penangguhan, Tugas
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
 from lakip.querysets import LaporanQuerySet
+from lakip.views.orang import show_orang
 from lakip.views.penolakan import refuse
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.bagan.uraian import describe_rows
@@ -173,8 +174,6 @@ def laporan_lanjutkan_sop(request: AuthenticatedHttpRequest, pk: int) -> HttpRes
 @require_POST
 def laporan_serahkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Give the report into the care of a colleague; the form stands on the page of people."""
-    from lakip.views.orang import show_orang
-
     laporan = get_laporan(request, pk)
     form = SerahkanForm(request.POST, instansi=laporan.instansi_id)
     if not form.is_valid():

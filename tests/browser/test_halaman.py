@@ -24,14 +24,29 @@ STAF, KASUBAG, KEPALA = "Rina Safitri", "Budi Hartono", "Ahmad Fauzi"
 ATURAN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Django's own markup in the admin, which is not ours to change; everywhere else nothing is let pass.
-AXE_DJANGO: dict[str, str] = {}
-VNU_DJANGO: tuple[str, ...] = ()
+AXE_DJANGO = {
+    "target-size": "links of the filter lie close below each other",
+    "empty-table-header": "the columns of an inline for the key and for deleting have no heading",
+    "link-in-text-block": "links of the breadcrumbs are not underlined",
+}
+VNU_DJANGO = {
+    "Attribute “disabled” not allowed on element “div”": "the widget of a password that is only shown",
+    "The first “option” element": "a required choice with a default has no empty option",
+}
 
 
 def pages(jalan: Jalan) -> list[tuple[str | None, str]]:
     """Who looks at which address, in an office whose report has come back once and lies with the Kepala."""
     laporan = jalan.kantor.laporan
-    of_laporan = ("laporan-detail", "laporan-riwayat", "laporan-dokumen", "laporan-orang", "kinerja", "anggaran", "naskah")
+    of_laporan = (
+        "laporan-detail",
+        "laporan-riwayat",
+        "laporan-dokumen",
+        "laporan-orang",
+        "kinerja",
+        "anggaran",
+        "naskah",
+    )
     sasaran = laporan.sasaran_set.first()
     indikator = Indikator.objects.filter(sasaran=sasaran).first()
     baris = laporan.anggaran_set.first()
@@ -47,7 +62,13 @@ def pages(jalan: Jalan) -> list[tuple[str | None, str]]:
         ("sop-versi", laporan.versi_id),
     ]
     visits = [tugas.pk for tugas in laporan.tugas_set.order_by("pk")]
-    admin = ["index", "sop_instansi_changelist", "sop_sop_changelist", "sop_versisop_changelist", "lakip_laporan_changelist"]
+    admin = [
+        "index",
+        "sop_instansi_changelist",
+        "sop_sop_changelist",
+        "sop_versisop_changelist",
+        "lakip_laporan_changelist",
+    ]
     return [
         (None, "/masuk/"),
         (KEPALA, "/"),
@@ -101,11 +122,10 @@ def test_everybody_can_use_every_page(
         # Boxes that are closed are pages of their own to who opens them.
         page.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
         wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > ukuran["width"]:
+        # Inlines of the admin are made for a desk.
+        if wide > ukuran["width"] and not alamat.startswith("/admin/"):
             found.append(f"{alamat}: {wide} px wide")
-        page.evaluate(axe)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", ATURAN)
-        found.extend(f"{alamat}: {line}" for line in describe(result, alamat))
+        found.extend(f"{alamat}: {line}" for line in ask_axe(jendela, axe, alamat))
         # What axe itself says is not the page's.
         jendela.gangguan.clear()
 
@@ -114,7 +134,10 @@ def test_everybody_can_use_every_page(
     assert not found, "\n".join(found)
 
 
-def describe(result: dict[str, Any], alamat: str) -> list[str]:
+def ask_axe(jendela: Jendela, axe: str, alamat: str) -> list[str]:
+    """What axe finds on the page that is open."""
+    jendela.page.evaluate(axe)
+    result: dict[str, Any] = jendela.page.evaluate("tags => axe.run(document, {runOnly: tags})", ATURAN)
     known = AXE_DJANGO if alamat.startswith("/admin/") else {}
     return [
         f"{rule['id']} at {' '.join(map(str, node['target']))}"
@@ -122,6 +145,23 @@ def describe(result: dict[str, Any], alamat: str) -> list[str]:
         if rule["id"] not in known
         for node in rule["nodes"][:3]
     ]
+
+
+def test_a_refused_form_can_be_used_too(masuk: Pintu, jalan: Jalan, alat: dict[str, Path]) -> None:
+    axe = alat["AXE"].read_text()
+    kasubag = masuk(KASUBAG, TELEPON)
+    kasubag.open("/laporan/baru/")
+    kasubag.page.get_by_label("Tahun laporan").fill("1999")
+    kasubag.send_as_it_is("Buat laporan")
+    assert kasubag.says("Belum dapat disimpan")
+    assert ask_axe(kasubag, axe, "/laporan/baru/") == []
+
+    kepala = masuk(KEPALA, TELEPON)
+    kepala.click("Buka")
+    kepala.click("Tidak, kembalikan")
+    kepala.send_as_it_is("Kembalikan")
+    assert kepala.page.get_by_label("Alasan dan yang harus diperbaiki").is_visible()
+    assert ask_axe(kepala, axe, "/laporan/tugas/") == []
 
 
 def test_every_page_is_valid_html(masuk: Pintu, jalan: Jalan, alat: dict[str, Path], tmp_path: Path) -> None:
@@ -135,7 +175,15 @@ def test_every_page_is_valid_html(masuk: Pintu, jalan: Jalan, alat: dict[str, Pa
 
     walk(masuk, jalan, MEJA, look)
     checked = subprocess.run(
-        ["java", "-jar", str(alat["VNU"]), "--errors-only", "--format", "gnu", *map(str, sorted(tmp_path.glob("*.html")))],
+        [
+            "java",
+            "-jar",
+            str(alat["VNU"]),
+            "--errors-only",
+            "--format",
+            "gnu",
+            *map(str, sorted(tmp_path.glob("*.html"))),
+        ],
         capture_output=True,
         text=True,
         check=False,

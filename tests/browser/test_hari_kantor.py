@@ -60,7 +60,7 @@ def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
     sekretaris.is_told("Tersimpan")
 
     while not open_desk(kepala):
-        assert any([work(jendela) for jendela in office])
+        assert any(work(jendela) for jendela in office)
     kepala.click("Tidak, kembalikan")
     kepala.page.get_by_label("Alasan dan yang harus diperbaiki").fill("Bab III belum lengkap.")
     kepala.page.get_by_role("button", name="Kembalikan").click()
@@ -68,13 +68,13 @@ def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
 
     assert any(open_desk(jendela) and jendela.says("Bab III belum lengkap.") for jendela in office)
     while not open_desk(kepala):
-        assert any([work(jendela) for jendela in office])
+        assert any(work(jendela) for jendela in office)
 
     # From the desk it takes two taps: "Buka", and now yes.
     kepala.page.get_by_role("button", name="Ya, teruskan").tap()
     kepala.is_told("Tersimpan")
 
-    while any([work(jendela) for jendela in office]):
+    while any(work(jendela) for jendela in office):
         pass
     assert kantor.fresh().status == StatusLaporan.SELESAI
     assert [jendela.gangguan for jendela in (*office, kepala)] == [[], [], [], []]

@@ -15,6 +15,7 @@ from lakip.larangan import LARANGAN
 from lakip.management.commands.periksa_jejak import check_jejak
 from lakip.models import Jejak, Laporan, Pegawai
 from sop.kekal import remove
+from tests.sql import empty_sql, update_sql
 from tests.world import Jalan, make_kantor, make_pegawai
 
 
@@ -42,19 +43,17 @@ def test_the_database_itself_refuses(rekam: Jalan, sql: str) -> None:
 
 
 def test_emptying_the_table_is_refused(rekam: Jalan) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite knows no TRUNCATE")
     connection.check_constraints()  # what is still to be checked would refuse it first
     for tabel in ("lakip_jejak", "lakip_pegawai"):
         with pytest.raises(IntegrityError, match=r"tidak (dapat )?dihapus"), transaction.atomic():
-            connection.cursor().execute(f"TRUNCATE {tabel} CASCADE")
+            connection.cursor().execute(empty_sql(tabel))
 
 
-def test_replacing_a_row_is_refused(rekam: Jalan) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("REPLACE is of SQLite")
+def test_pushing_a_row_aside_is_refused(rekam: Jalan) -> None:
+    first, second = rekam.kantor.jejak()[:2]
+
     with pytest.raises(DatabaseError), transaction.atomic():
-        connection.cursor().execute("REPLACE INTO lakip_jejak SELECT * FROM lakip_jejak WHERE nomor = 2")
+        connection.cursor().execute(f"{update_sql('lakip_jejak')} SET id = {first.pk} WHERE id = {second.pk}")
 
 
 def test_through_the_models_it_is_refused_too(rekam: Jalan) -> None:

@@ -27,7 +27,12 @@ pytestmark = pytest.mark.usefixtures("kalender")
 def read_rantai(berkas: Path) -> list[Baris]:
     rows = [json.loads(line) for line in berkas.read_text().splitlines()]
     return [
-        Baris(row["nomor"], {k: v for k, v in row.items() if not k.startswith("hash")}, row["hash_sebelum"], row["hash"])
+        Baris(
+            row["nomor"],
+            {k: v for k, v in row.items() if not k.startswith("hash")},
+            row["hash_sebelum"],
+            row["hash"],
+        )
         for row in rows
     ]
 
@@ -66,7 +71,7 @@ def _check_path(laporan: Laporan, visits: list[Tugas]) -> None:
         if alur.pilihan(simbol):
             assert answers[simbol, "tidak"] == 1
             assert answers[simbol, "ya"] >= 1
-            assert [t.keputusan for t in visits if t.simbol_id == simbol][0] == "tidak"
+            assert next(t.keputusan for t in visits if t.simbol_id == simbol) == "tidak"
 
 
 def test_a_second_run_takes_the_next_year_and_is_a_sample_too(tmp_path: Path) -> None:

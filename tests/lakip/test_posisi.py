@@ -38,7 +38,9 @@ def test_due_moment_counts_from_when_the_step_came_onto_the_desk(jalan: Jalan) -
     assert not waktu.is_terlambat
 
 
-@pytest.mark.parametrize(("minutes", "late"), [(10, 0), (11, 1), (70, 60)], ids=["due", "a minute", "an hour"])
+@pytest.mark.parametrize(
+    ("minutes", "late"), [(10, 0), (11, 1), (70, 60)], ids=["due", "a minute", "an hour"]
+)
 def test_late_is_what_comes_after_the_due_moment(jalan: Jalan, minutes: int, late: int) -> None:
     waktu = clock(jalan, jalan["1"], jalan.at + timedelta(minutes=minutes))
 

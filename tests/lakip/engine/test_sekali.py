@@ -150,9 +150,7 @@ def test_the_next_one_finishes_while_the_one_before_asks_back(jalan: Jalan) -> N
         def take(pk: int = berikut.pk, at: datetime = kapan) -> Jejak:
             return engine.take(pk, jalan.kantor["Fungsional"], at=at)
 
-        def withdraw(
-            pk: int = tugas.pk, pegawai: Pegawai | None = pelaku, at: datetime = kapan
-        ) -> Jejak:
+        def withdraw(pk: int = tugas.pk, pegawai: Pegawai | None = pelaku, at: datetime = kapan) -> Jejak:
             assert pegawai
             return engine.withdraw(pk, pegawai, at=at)
 

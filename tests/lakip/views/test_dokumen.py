@@ -39,8 +39,8 @@ def test_anything_else_is_saved_and_never_shown_as_a_page(jalan: Jalan, nama: st
     dokumen = attach(jalan, nama, isi)
 
     response = client_of(jalan.kantor["Staf"]).get(dokumen.get_absolute_url())
-    response.close()
 
+    assert b"".join(response.streaming_content) == isi
     assert response.headers["Content-Disposition"] == f'attachment; filename="{nama}"'
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response.headers["X-Content-Type-Options"] == "nosniff"

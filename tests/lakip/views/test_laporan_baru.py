@@ -69,9 +69,7 @@ def test_the_sop_of_another_instansi_is_not_offered(kantor: Kantor) -> None:
     luar = make_kantor("kalbar-adpim", kantor.laporan.dibuat_pada)
     client = client_of(luar.pemilik)
 
-    response = client.post(
-        BARU, {"versi": kantor.laporan.versi_id, "tahun": "2030", "tenggat": "2031-02-28"}
-    )
+    response = client.post(BARU, {"versi": kantor.laporan.versi_id, "tahun": "2030", "tenggat": "2031-02-28"})
 
     assert response.status_code == 422
     assert not Laporan.objects.filter(tahun=2030).exists()

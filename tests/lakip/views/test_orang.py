@@ -75,9 +75,7 @@ def test_queries_do_not_grow_with_people(kantor: Kantor) -> None:
         client.get(url(kantor))
     for nomor in range(10):
         pegawai = make_pegawai(f"orang{nomor}", kantor.laporan.instansi)
-        Penugasan.objects.create(
-            laporan=kantor.laporan, pelaksana=kolom(kantor, "KASAD"), pegawai=pegawai
-        )
+        Penugasan.objects.create(laporan=kantor.laporan, pelaksana=kolom(kantor, "KASAD"), pegawai=pegawai)
     with CaptureQueriesContext(connection) as many:
         client.get(url(kantor))
 

@@ -201,18 +201,33 @@ def test_the_same_form_sent_twice_does_one_thing(jalan: Jalan, tombol: str, isia
 )
 def test_owners_form_sent_twice_does_one_thing(jalan: Jalan, tombol: str, isian: dict[str, str]) -> None:
     tugas, client = jalan.walk_to("9"), client_of(jalan.kantor.pemilik)
-    form = [form for form in read(client, url(tugas)).forms if form.tombol == tombol][0]
+    form = next(form for form in read(client, url(tugas)).forms if form.tombol == tombol)
     people = {nama: jalan.kantor[isian[nama]].pk for nama in ("kepada", "pelaku") if nama in isian}
     rows = {nama: jalan.simbol(isian[nama]).pk for nama in ("simbol",) if nama in isian}
     before = Jejak.objects.count()
 
     answers = [
-        client.post(form.aksi, form.isian | isian | people | rows | {"bukti": berkas("bukti.pdf")}).status_code
+        client.post(
+            form.aksi, form.isian | isian | people | rows | {"bukti": berkas("bukti.pdf")}
+        ).status_code
         for _ in range(2)
     ]
 
     assert answers == [302, 302]
     assert Jejak.objects.count() == before + 1
+
+
+def test_another_note_from_a_page_that_came_back_is_kept_too(jalan: Jalan) -> None:
+    client = client_of(jalan.kantor["Sekretaris"])
+    form = read(client, url(jalan["1"])).form("Simpan catatan")
+
+    for teks in ("Perintah lisan pada apel.", "Juga kepada bidang."):
+        client.post(form.aksi, {**form.isian, "teks": teks})
+
+    assert [catatan.teks for catatan in Catatan.objects.all()] == [
+        "Perintah lisan pada apel.",
+        "Juga kepada bidang.",
+    ]
 
 
 def test_every_form_carries_a_token_of_its_own(jalan: Jalan) -> None:
@@ -360,6 +375,13 @@ def test_finished_step_is_asked_back_while_nobody_has_gone_on(jalan: Jalan) -> N
     assert jalan.meja == ["1"]
 
 
+def test_once_others_have_gone_on_it_is_not_offered_to_ask_it_back(jalan: Jalan) -> None:
+    tugas = jalan.do("1")
+    jalan.do("2")
+
+    assert "Tarik kembali" not in read(client_of(jalan.kantor["Sekretaris"]), url(tugas)).tombol
+
+
 def test_building_the_lakip_leaves_it_at_the_step(jalan: Jalan) -> None:
     tugas = jalan.walk_to("6")
 
@@ -371,7 +393,9 @@ def test_building_the_lakip_leaves_it_at_the_step(jalan: Jalan) -> None:
 # --- who is turned away ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("perbuatan", ["ambil", "lepas", "selesai", "catat", "susun", "serahkan", "lewati", "tarik"])
+@pytest.mark.parametrize(
+    "perbuatan", ["ambil", "lepas", "selesai", "catat", "susun", "serahkan", "lewati", "tarik"]
+)
 def test_who_has_no_turn_is_refused_and_nothing_changes(jalan: Jalan, perbuatan: str) -> None:
     tugas, before = jalan["1"], Jejak.objects.count()
     isian = {"teks": "Titip.", "alasan": "Mau saja.", "kepada": str(jalan.kantor.pemilik.pk)}
