@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -69,7 +69,8 @@ def load_kantor(kunci: str, at: datetime) -> list[Pemeran]:
             versi,
             next(p.pegawai for p in cast if p.is_pengelola),
             tahun,
-            date(tahun + 1, 2, 28),
+            # Two months after the year, as the rule is; a demo of a past year gets a month from now.
+            max(date(tahun + 1, 2, 28), at.date() + timedelta(days=30)),
             at=at,
             is_contoh=kunci != "grobogan-dpupr",
         )

@@ -39,8 +39,8 @@ def draw_peta(laporan: Laporan, tugas_list: Iterable[Tugas], jam_kerja: JamKerja
 def _keadaan_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime) -> Keadaan:
     zona = ZoneInfo(laporan.instansi.zona_waktu)
     saat = (tugas.ditutup_pada or tugas.dibuka_pada).astimezone(zona)
-    who = f"{tugas.pelaku.nama}, " if tugas.pelaku else ""
-    return Keadaan(_status_of(tugas, laporan, jam_kerja, at), tugas.putaran, f"{who}{saat:%d-%m-%Y %H.%M}")
+    who = f"{tugas.pelaku.nama}\n" if tugas.pelaku else ""
+    return Keadaan(_status_of(tugas, laporan, jam_kerja, at), tugas.putaran, f"{who}{saat:%d-%m-%Y}")
 
 
 def _status_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime) -> Status:

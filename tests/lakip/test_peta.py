@@ -41,7 +41,7 @@ def test_finished_row_tells_who_and_when_in_the_time_of_the_office(jalan: Jalan)
 
     assert done is not None
     assert done.status is Status.SELESAI
-    assert "Noor Hidayah, 02-02-2026 09.03" in str(done)
+    assert done.keterangan == "Noor Hidayah\n02-02-2026"
 
 
 def test_row_not_reached_says_nothing(jalan: Jalan) -> None:
