@@ -17,7 +17,7 @@ POSTGRES ?= postgres://postgres@127.0.0.1:5432/lakip
 run: $(STAMP) pustaka ## prepare everything and serve the demo on 127.0.0.1:8000
 	$(BIN)/python manage.py migrate --verbosity 0
 	LAKIP_DEMO=1 $(BIN)/python manage.py contoh
-	LAKIP_DEMO=1 $(BIN)/python manage.py runserver --noreload --insecure 127.0.0.1:8000
+	LAKIP_DEMO=1 $(BIN)/python manage.py runserver --noreload 127.0.0.1:8000
 
 test: $(STAMP_TEST) pustaka ## pass the tests on SQLite
 	env -u DATABASE_URL $(BIN)/pytest -n auto

@@ -25,6 +25,10 @@ class Terlambat(TindakanDitolak):
     """Somebody, or an earlier click, has done it already."""
 
 
+class KolomKosong(TindakanDitolak):
+    """Nobody stands in a column of the SOP yet."""
+
+
 def require_active(pegawai: Pegawai) -> None:
     """Raise TidakBerhak if the person has left the office."""
     if not pegawai.is_active:
@@ -93,10 +97,15 @@ def require_owner(laporan: Laporan, pegawai: Pegawai) -> None:
         )
 
 
-def require_keeper(laporan: Laporan, pegawai: Pegawai) -> None:
-    """Raise TidakBerhak unless ``pegawai`` owns the report or keeps the organisation of its instansi."""
+def is_keeper(laporan: Laporan, pegawai: Pegawai) -> bool:
+    """Whether ``pegawai`` owns the report or keeps the organisation of its instansi."""
     keeps = pegawai.is_staff and pegawai.instansi_id == laporan.instansi_id
-    if not (keeps or pegawai.is_lintas_instansi):
+    return keeps or pegawai.is_lintas_instansi or is_owner(laporan, pegawai)
+
+
+def require_keeper(laporan: Laporan, pegawai: Pegawai) -> None:
+    """Raise TidakBerhak unless the report is in the care of ``pegawai`` or of whom the organisation is."""
+    if not is_keeper(laporan, pegawai):
         require_owner(laporan, pegawai)
 
 

@@ -1,7 +1,7 @@
 """App configuration of the doing."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class LakipConfig(AppConfig):
@@ -9,6 +9,7 @@ class LakipConfig(AppConfig):
     verbose_name = "Pelaksanaan LAKIP"
 
     def ready(self) -> None:
-        from lakip.larangan import install_larangan
+        from lakip.larangan import install_larangan, lift_larangan
 
+        pre_migrate.connect(lift_larangan, sender=self)
         post_migrate.connect(install_larangan, sender=self)

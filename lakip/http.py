@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -44,4 +43,4 @@ def get_tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
 def now_at(laporan: Laporan) -> tuple[datetime, date]:
     """Return the present moment, and the date it is at the office."""
     at = timezone.now()
-    return at, at.astimezone(ZoneInfo(laporan.instansi.zona_waktu)).date()
+    return at, at.astimezone(laporan.instansi.zona).date()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -51,7 +50,7 @@ class Kalender:
         try:
             return JamKerja(
                 pola=tuple(_read_pola(pola) for pola in self.pola if pola.instansi_id in own),
-                zona=ZoneInfo(instansi.zona_waktu),
+                zona=instansi.zona,
                 hari_libur=frozenset(tanggal for tanggal, whose in self.libur if whose in own),
             )
         except ValueError as error:

@@ -1,12 +1,12 @@
-"""The clock of the pages: everybody reads the time of their own office."""
+"""What holds for every page: the clock of the office, and a way back from where only forms are sent."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from lakip.kalender import KalenderTidakSiap
@@ -22,7 +22,7 @@ class OfficeTimeMiddleware:
         instansi = getattr(request.user, "instansi", None)
         if instansi is None:
             return self.get_response(request)
-        with timezone.override(ZoneInfo(instansi.zona_waktu)):
+        with timezone.override(instansi.zona):
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -30,3 +30,31 @@ class OfficeTimeMiddleware:
         if not isinstance(exception, KalenderTidakSiap):
             return None
         return render(request, "lakip/kalender_tidak_siap.html", {"pesan": exception}, status=503)
+
+
+class HanyaKirimanMiddleware:
+    """Say so where an address that only takes what a form sends is opened as a page.
+
+    People get there when their session has ended: they send a form, log in, and are led on to its address.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = render(request, "405.html", {"halaman": page_above(request.path)}, status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
+def page_above(path: str) -> str:
+    """Return the nearest address above ``path`` at which there is a page."""
+    above = path.rstrip("/").rpartition("/")[0] + "/"
+    try:
+        match = resolve(above)
+    except Resolver404:
+        return page_above(above)
+    return above if match.url_name != "tugas-lakukan" else page_above(above)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from smtplib import SMTPException
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -41,7 +40,7 @@ def send_pemberitahuan(at: datetime) -> Hasil:
     )
     related = ("laporan__instansi", "simbol__langkah", "simbol__pelaksana", "pelaku", "dari__pelaku")
     for tugas in waiting.select_related(*related).distinct().order_by("pk"):
-        today = at.astimezone(ZoneInfo(tugas.laporan.instansi.zona_waktu)).date()
+        today = at.astimezone(tugas.laporan.instansi.zona).date()
         alamat = [p.email for p in recipients_of(tugas, today)]
         # Claimed before it is sent: of two senders at work one gets it.
         if not alamat or not (claimed := _claim(tugas, at)):
@@ -88,7 +87,7 @@ def _send(tugas: Tugas, alamat: list[str], at: datetime) -> None:
         "dikembalikan": sender if sender and sender.status == StatusTugas.DIKEMBALIKAN else None,
         "tautan": settings.LAKIP_URL.rstrip("/") + tugas.get_absolute_url(),
     }
-    with timezone.override(ZoneInfo(laporan.instansi.zona_waktu)):
+    with timezone.override(laporan.instansi.zona):
         isi = render_to_string("lakip/surat/pemberitahuan.txt", context)
-    judul = " ".join(f"{laporan}: langkah {langkah.nomor} menunggu Anda".split())
+    judul = " ".join(f"{laporan}: langkah {langkah.sebutan} menunggu Anda".split())
     send_mail(judul, isi, None, alamat)

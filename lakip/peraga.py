@@ -51,7 +51,6 @@ class Peraga:
 
     def save(self, keluaran: Path) -> None:
         """Build the final LAKIP through the page and leave it in ``keluaran`` with the whole record."""
-        keluaran.mkdir(parents=True, exist_ok=True)
         self._post(self.pemilik, "laporan-susun", self.laporan.pk)
         dokumen = Dokumen.objects.filter(laporan=self.laporan, tugas__isnull=True).latest("pk")
         response: Any = self._client(self.pemilik).get(dokumen.get_absolute_url())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from lakip.lifecycle import StatusLaporan, StatusTugas
 from lakip.models import Laporan, Tugas
 from lakip.posisi import measure
-from sop.domain.alur import Panah, follow
+from sop.domain.alur import Alur, Panah, follow
 from sop.domain.bagan.formulir import Formulir, Keadaan, Status
 from sop.domain.kalender import JamKerja
 from sop.gambar import formulir_of
@@ -20,7 +19,7 @@ from sop.storage import load_alur, load_berkas
 DITEMPUH = (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN, StatusTugas.DILEWATI)
 
 
-def draw_peta(laporan: Laporan, tugas_list: Iterable[Tugas], jam_kerja: JamKerja, at: datetime) -> Formulir:
+def draw_peta(laporan: Laporan, tugas_list: Sequence[Tugas], jam_kerja: JamKerja, at: datetime) -> Formulir:
     """Return the form of the report's SOP with its live state, ready to be laid out.
 
     ``tugas_list`` are all visits of the report in the order in which they were opened.
@@ -31,14 +30,13 @@ def draw_peta(laporan: Laporan, tugas_list: Iterable[Tugas], jam_kerja: JamKerja
         laporan.versi,
         load_berkas(laporan.versi),
         keadaan={simbol: _keadaan_of(tugas, laporan, jam_kerja, at) for simbol, tugas in latest.items()},
-        ditempuh=_count_panah(laporan, tugas_list),
+        ditempuh=_count_panah(alur, tugas_list),
         tautan={simbol: tugas.get_absolute_url() for simbol, tugas in latest.items()},
     )
 
 
 def _keadaan_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime) -> Keadaan:
-    zona = ZoneInfo(laporan.instansi.zona_waktu)
-    saat = (tugas.ditutup_pada or tugas.dibuka_pada).astimezone(zona)
+    saat = (tugas.ditutup_pada or tugas.dibuka_pada).astimezone(laporan.instansi.zona)
     who = f"{tugas.pelaku.nama}\n" if tugas.pelaku else ""
     return Keadaan(_status_of(tugas, laporan, jam_kerja, at), tugas.putaran, f"{who}{saat:%d-%m-%Y}")
 
@@ -57,8 +55,7 @@ def _status_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime
     return Status.TERLAMBAT if late else Status.DI_SINI
 
 
-def _count_panah(laporan: Laporan, tugas_list: Iterable[Tugas]) -> Counter[Panah]:
-    alur = load_alur(laporan.versi_id)
+def _count_panah(alur: Alur, tugas_list: Sequence[Tugas]) -> Counter[Panah]:
     return Counter(
         panah
         for tugas in tugas_list

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from lakip.domain.jadwal import expected_finish, latest_start_for
+from lakip.domain.jadwal import expected_finish, finish_if_begun, latest_start_for
 from lakip.kalender import load_jam_kerja_of
 from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
 from lakip.models import Laporan, Tugas
 from sop.domain.kalender import JamKerja, add_durasi, last_hari_kerja_before, menit_kerja_between
-from sop.domain.waktu import Durasi, describe_menit
-from sop.models import Langkah
+from sop.domain.waktu import describe_menit
+from sop.models import Langkah, Simbol
 from sop.storage import load_alur
 
 # How a row of the SOP looks in the line of steps.
@@ -74,6 +73,7 @@ def measure(tugas: Tugas, jam_kerja: JamKerja, at: datetime) -> WaktuTugas:
 class LangkahPosisi:
     """One row of the SOP as a report has come to it: past, now, returned, or still to come (empty)."""
 
+    urutan: int
     nomor: str
     kegiatan: str
     jenis: str
@@ -97,6 +97,11 @@ class Posisi:
     @property
     def aktif(self) -> list[tuple[Tugas, WaktuTugas]]:
         return [(tugas, waktu) for tugas, waktu in self.terbuka if tugas.status in AKTIF]
+
+    @property
+    def is_berhenti(self) -> bool:
+        """Whether the report is suspended, and its clocks stand still."""
+        return self.laporan.status == StatusLaporan.DITANGGUHKAN
 
     @property
     def is_terlambat(self) -> bool:
@@ -137,7 +142,8 @@ def _locate_langkah(laporan_list: list[Laporan]) -> dict[int, list[LangkahPosisi
     return {
         laporan.pk: [
             LangkahPosisi(
-                langkah.nomor,
+                langkah.urutan,
+                langkah.sebutan,
                 langkah.kegiatan,
                 langkah.simbol_set.all()[0].jenis,
                 _keadaan_of(visited.get((laporan.pk, langkah.pk))),
@@ -173,12 +179,8 @@ def forecast(posisi: Posisi, at: datetime) -> Perkiraan:
     """
     laporan, jam_kerja = posisi.laporan, posisi.jam_kerja
     alur = load_alur(laporan.versi_id)
-    waktu_of_langkah = {
-        simbol: langkah.durasi
-        for langkah in Langkah.objects.filter(versi=laporan.versi_id).prefetch_related("simbol_set")
-        for simbol in (s.pk for s in langkah.simbol_set.all())
-    }
-    durasi: dict[int, Durasi | None] = waktu_of_langkah
+    drawn = Simbol.objects.filter(langkah__versi=laporan.versi_id).select_related("langkah")
+    durasi = {simbol.pk: simbol.langkah.durasi for simbol in drawn}
     tenggat = _close_of_business(laporan, jam_kerja)
     done = {
         t.simbol_id: max(w.batas or at, at) for t, w in posisi.terbuka if t.status != StatusTugas.TERTAHAN
@@ -186,16 +188,12 @@ def forecast(posisi: Posisi, at: datetime) -> Perkiraan:
     selesai = expected_finish(alur, durasi, done, jam_kerja) if done else None
     mulai = None
     if laporan.status == StatusLaporan.DISIAPKAN:
-        first = alur.mulai.id
-        lama = durasi.get(first)
-        selesai = expected_finish(
-            alur, durasi, {first: add_durasi(at, lama, jam_kerja) if lama else at}, jam_kerja
-        )
+        selesai = finish_if_begun(alur, durasi, at, jam_kerja)
         mulai = latest_start_for(alur, durasi, tenggat, jam_kerja)
     return Perkiraan(selesai, mulai, tenggat, selesai is not None and selesai > tenggat)
 
 
 def _close_of_business(laporan: Laporan, jam_kerja: JamKerja) -> datetime:
     last = last_hari_kerja_before(laporan.tenggat, jam_kerja)
-    closing: time = jam_kerja.sesi_on(last)[-1][1]
-    return datetime.combine(last, closing, tzinfo=ZoneInfo(laporan.instansi.zona_waktu))
+    _, closing = jam_kerja.sesi_on(last)[-1]
+    return datetime.combine(last, closing, tzinfo=laporan.instansi.zona)

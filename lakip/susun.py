@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
@@ -26,7 +25,7 @@ def susun_lakip(
     if tugas is None:
         require_owner(laporan, pegawai)
     else:
-        today = at.astimezone(ZoneInfo(laporan.instansi.zona_waktu)).date()
+        today = at.astimezone(laporan.instansi.zona).date()
         require_kapasitas(laporan, tugas, pegawai, today)
     try:
         pdf = build_pdf(collect_isi(laporan, at))

@@ -12,8 +12,10 @@ from django.db.models import F
 from django.forms.models import BaseInlineFormSet
 
 from sop.domain.berkas import SELESAI
+from sop.domain.isian import SLUG
 from sop.models import Langkah, Sop
 
+# Forms whose models are known to the type checker only.
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
     FormSet = BaseInlineFormSet[Any, Any, Any]
@@ -61,13 +63,10 @@ class SopForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "kunci" in self.fields:
-            self.fields[
-                "kunci"
-            ].help_text = "Huruf kecil, angka, dan tanda hubung, misalnya babel-kesbangpol."
-            self.fields["kunci"].validators.append(
-                RegexValidator(
-                    r"^[a-z0-9]+(-[a-z0-9]+)*$", "Pakai huruf kecil, angka, dan tanda hubung saja."
-                )
+            kunci = self.fields["kunci"]
+            kunci.help_text = "Huruf kecil, angka, dan tanda hubung, misalnya babel-kesbangpol."
+            kunci.validators.append(
+                RegexValidator(rf"^{SLUG.pattern}$", "Pakai huruf kecil, angka, dan tanda hubung saja.")
             )
 
 

@@ -1,4 +1,4 @@
-"""The diagram of a version, drawn from its rows in the database."""
+"""What the diagram of a version is drawn from, read off its rows in the database."""
 
 from __future__ import annotations
 
@@ -6,27 +6,9 @@ from collections.abc import Mapping
 
 from sop.domain.alur import Panah
 from sop.domain.bagan.formulir import Baris, Formulir, Keadaan
-from sop.domain.bagan.gambar import Bagan
-from sop.domain.bagan.lembar import lay_out
 from sop.domain.berkas import Asal, BerkasSop
 from sop.models import VersiSop
-from sop.storage import alur_by_pk, load_berkas
-
-
-def bagan_of(
-    versi: VersiSop,
-    *,
-    keadaan: Mapping[int, Keadaan] | None = None,
-    ditempuh: Mapping[Panah, int] | None = None,
-    tautan: Mapping[int, str] | None = None,
-    tinggi_maksimum: int | None = None,
-) -> Bagan:
-    """Return the drawn form of a version; for a running report with its state.
-
-    Symbols and arrows go by the primary key of their Simbol. Units: 1/10 mm.
-    """
-    form = formulir_of(versi, load_berkas(versi), keadaan=keadaan, ditempuh=ditempuh, tautan=tautan)
-    return lay_out(form, tinggi_maksimum=tinggi_maksimum)
+from sop.storage import alur_by_pk
 
 
 def formulir_of(
@@ -37,7 +19,10 @@ def formulir_of(
     ditempuh: Mapping[Panah, int] | None = None,
     tautan: Mapping[int, str] | None = None,
 ) -> Formulir:
-    """Return what the diagram of the version is drawn from; ``berkas`` is the document that it holds."""
+    """Return the form of a version, of which ``berkas`` is the document; for a running report with its state.
+
+    Symbols and arrows go by the primary key of their Simbol.
+    """
     alur = alur_by_pk(versi.pk, berkas)
     simbol = [s for langkah in berkas.langkah for s in langkah.simbol]
     panah = [p for s in simbol for p in s.panah]

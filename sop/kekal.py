@@ -1,6 +1,6 @@
 """Rows that nobody may change, kept so by the database itself through triggers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,13 +16,15 @@ class Larangan:
     ``syarat`` is SQL over OLD and NEW that both databases understand; where it
     holds, the statement fails with ``pesan``. A row that the answer rests on is
     read with ``{kunci}`` at the end of its SELECT: it then stays as it is until
-    the transaction ends.
+    the transaction ends. ``unik`` are the columns by which another row could be
+    put in the place of one that must not be deleted.
     """
 
     tabel: str
     peristiwa: Peristiwa
     pesan: str
     syarat: str = "1 = 1"
+    unik: tuple[tuple[str, ...], ...] = (("id",),)
 
     @property
     def nama(self) -> str:
@@ -36,6 +38,15 @@ def install(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan]) -> No
     """Create or renew the triggers; safe to repeat."""
     create = _create_postgresql if connection.vendor == "postgresql" else _create_sqlite
     _execute(connection, larangan, create)
+
+
+def lift(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan], plan: Sequence[object]) -> None:
+    """Drop the triggers where migrations are to come that rebuild tables; ``install`` comes after them.
+
+    SQLite rebuilds a table under another name and cannot do so while triggers read it.
+    """
+    if plan and connection.vendor == "sqlite":
+        remove(connection, larangan)
 
 
 def remove(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan]) -> None:
@@ -52,17 +63,29 @@ def _execute(connection: BaseDatabaseWrapper, larangan: Iterable[Larangan], stat
 
 
 def _drop_sqlite(satu: Larangan) -> list[str]:
-    return [f"DROP TRIGGER IF EXISTS {satu.nama}"]
+    return [f"DROP TRIGGER IF EXISTS {satu.nama}{ekor}" for ekor in ("", "_insert", "_update")]
 
 
 def _create_sqlite(satu: Larangan) -> list[str]:
     # One transaction writes at a time: there is nothing to lock.
-    return [
-        *_drop_sqlite(satu),
-        f"CREATE TRIGGER {satu.nama} BEFORE {satu.peristiwa} ON {satu.tabel} "
-        f"WHEN {satu.syarat.replace('{kunci}', '')} "
-        f"BEGIN SELECT RAISE(ABORT, '{satu.pesan}'); END",
-    ]
+    syarat = satu.syarat.replace("{kunci}", "")
+    statements = [*_drop_sqlite(satu), _trigger_sqlite(satu, satu.nama, satu.peristiwa, syarat)]
+    if satu.peristiwa == "DELETE":
+        # REPLACE deletes rows without telling the triggers of deletion, unless the connection asks for it.
+        clash = " OR ".join(" AND ".join(f"lama.{c} = NEW.{c}" for c in kolom) for kolom in satu.unik)
+        pushed = f"SELECT 1 FROM {satu.tabel} AS lama WHERE ({clash}) AND ({syarat.replace('OLD.', 'lama.')})"  # noqa: S608
+        statements += [
+            _trigger_sqlite(satu, f"{satu.nama}_insert", "INSERT", f"EXISTS ({pushed})"),
+            _trigger_sqlite(
+                satu, f"{satu.nama}_update", "UPDATE", f"EXISTS ({pushed} AND lama.id <> OLD.id)"
+            ),
+        ]
+    return statements
+
+
+def _trigger_sqlite(satu: Larangan, nama: str, peristiwa: Peristiwa, syarat: str) -> str:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{satu.pesan}'); END"
+    return f"CREATE TRIGGER {nama} BEFORE {peristiwa} ON {satu.tabel} WHEN {syarat} {refuse}"
 
 
 def _drop_postgresql(satu: Larangan) -> list[str]:

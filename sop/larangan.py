@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
 
-from sop.kekal import Larangan, Peristiwa, install
+from sop.kekal import Larangan, Peristiwa, install, lift
 
 PESAN = "Versi SOP yang sudah ditetapkan tidak dapat diubah; buat versi baru."
 PESAN_STATUS = "Status versi SOP hanya dapat maju: draf, berlaku, lalu diganti atau dicabut."
@@ -22,8 +23,11 @@ _ISI = {
     "sop_panah": _VERSI_OF.format(langkah=_LANGKAH_OF_SIMBOL),
 }
 _BARIS: dict[Peristiwa, tuple[str, ...]] = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+_ADA_BERLAKU = (
+    "EXISTS (SELECT 1 FROM sop_versisop AS lain WHERE lain.sop_id = NEW.sop_id AND lain.status = 'berlaku')"
+)
 _MAJU = (
-    "OLD.status = 'draf' AND NEW.status = 'berlaku' AND NEW.hash_isi <> '' "
+    f"OLD.status = 'draf' AND NEW.status = 'berlaku' AND NEW.hash_isi <> '' AND NOT {_ADA_BERLAKU} "
     "OR OLD.status = 'berlaku' AND NEW.status IN ('diganti', 'dicabut')"
 )
 
@@ -42,7 +46,9 @@ def list_larangan() -> list[Larangan]:
     versi = [
         Larangan("sop_versisop", "INSERT", PESAN_STATUS, "NEW.status <> 'draf'"),
         Larangan("sop_versisop", "UPDATE", PESAN, f"({frozen}) OR {is_ending} AND NOT ({_MAJU})"),
-        Larangan("sop_versisop", "DELETE", PESAN, "OLD.status <> 'draf'"),
+        Larangan(
+            "sop_versisop", "DELETE", PESAN, "OLD.status <> 'draf'", unik=(("id",), ("sop_id", "nomor_versi"))
+        ),
     ]
     isi = [
         Larangan(tabel, peristiwa, PESAN, " OR ".join(_in_force(versi_of.format(baris=b)) for b in rows))
@@ -50,6 +56,11 @@ def list_larangan() -> list[Larangan]:
         for peristiwa, rows in _BARIS.items()
     ]
     return [*versi, *isi]
+
+
+def lift_larangan(sender: AppConfig, using: str, plan: Sequence[object], **kwargs: Any) -> None:
+    """Make way for the migrations of ``plan``."""
+    lift(connections[using], list_larangan(), plan)
 
 
 def install_larangan(sender: AppConfig, using: str, **kwargs: Any) -> None:

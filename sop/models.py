@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,12 +12,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from sop.domain.alur import JenisSimbol
+from sop.domain.berkas import DAFTAR as DAFTAR_BERKAS
 from sop.domain.berkas import Asal, JenisPelaksana
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kolom import JudulKolom
 from sop.domain.tanggal import Presisi, Tanggal, read_tanggal
 from sop.domain.waktu import Durasi, Satuan, read_waktu
-from sop.lifecycle import VersiLifecycle
+from sop.lifecycle import StatusVersi, VersiLifecycle
 from sop.querysets import VersiSopQuerySet
 
 
@@ -51,6 +54,11 @@ class Instansi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama}, {self.pemda}" if self.pemda else self.nama
+
+    @property
+    def zona(self) -> ZoneInfo:
+        """The clock by which this office works."""
+        return ZoneInfo(self.zona_waktu)
 
 
 class Sop(models.Model):
@@ -123,7 +131,7 @@ class VersiSop(VersiLifecycle):
     objects = VersiSopQuerySet.as_manager()
 
     TANGGAL = ("pembuatan", "revisi", "efektif", "pengesahan")
-    DAFTAR = ("dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+    DAFTAR = DAFTAR_BERKAS
 
     class Meta:
         verbose_name = "versi SOP"
@@ -133,15 +141,13 @@ class VersiSop(VersiLifecycle):
         constraints = [
             models.UniqueConstraint(fields=["sop", "nomor_versi"], name="versi_unik"),
             models.UniqueConstraint(fields=["sop"], condition=Q(status="berlaku"), name="satu_versi_berlaku"),
-            models.CheckConstraint(
-                condition=Q(status__in=["draf", "berlaku", "diganti", "dicabut"]), name="versi_status_dikenal"
-            ),
+            models.CheckConstraint(condition=Q(status__in=StatusVersi.values), name="versi_status_dikenal"),
         ]
 
     def __str__(self) -> str:
         return f"{self.judul} (versi {self.nomor_versi})"
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.read_tanggal()
         super().save(*args, **kwargs)
 
@@ -219,9 +225,14 @@ class Langkah(models.Model):
     def __str__(self) -> str:
         return f"{self.nomor} {self.kegiatan}".strip()
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.read_waktu()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
+
+    @property
+    def sebutan(self) -> str:
+        """What follows the word langkah in a sentence: the nomor without its full stop, or the place."""
+        return self.nomor.strip().rstrip(".)") or f"ke-{self.urutan}"
 
     def read_waktu(self) -> None:
         """Keep beside the printed waktu what it says, or nothing where it cannot be read."""

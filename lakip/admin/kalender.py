@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 
 from lakip.models import HariLibur, PolaJamKerja, SesiKerja
 from sop.admin.lingkup import LingkupAdmin, LingkupInline
+from sop.forms import FormSet
 
 
 @admin.register(HariLibur)
@@ -22,7 +22,7 @@ class HariLiburAdmin(LingkupAdmin):
     search_fields = ["nama"]
 
 
-class SesiKerjaFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class SesiKerjaFormSet(FormSet):
     """The sessions of one pattern, of which no two may overlap."""
 
     def clean(self) -> None:

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
 from lakip.models import Jejak, Laporan
-from sop.admin.lingkup import LingkupAdmin
-
-
-class ReadOnlyAdmin(LingkupAdmin):
-    """A page on which nothing can be changed."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from sop.admin.lingkup import LingkupAdmin, ReadOnly
 
 
 @admin.register(Laporan)
-class LaporanAdmin(ReadOnlyAdmin):
+class LaporanAdmin(ReadOnly, LingkupAdmin):
     list_display = ["tahun", "instansi", "status", "penanggung_jawab", "versi", "tenggat"]
     list_display_links = ["tahun", "instansi"]
     list_filter = ["status", "tahun"]
@@ -33,7 +17,7 @@ class LaporanAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Jejak)
-class JejakAdmin(ReadOnlyAdmin):
+class JejakAdmin(ReadOnly, LingkupAdmin):
     instansi_path = "laporan__instansi"
     list_display = ["waktu", "laporan", "nomor", "tindakan", "pegawai", "kapasitas", "is_penyimpangan"]
     list_filter = ["is_penyimpangan", "tindakan"]

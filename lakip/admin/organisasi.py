@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,12 +12,8 @@ from django.http import HttpRequest
 
 from lakip.models import Jabatan, Pegawai, Pemangku, UnitKerja
 from lakip.models.organisasi import JenisPemangku
-from sop.admin.lingkup import FormSet, LingkupAdmin, LingkupInline, offer
-
-if TYPE_CHECKING:
-    ModelForm = forms.ModelForm[Any]
-else:
-    ModelForm = forms.ModelForm
+from sop.admin.lingkup import LingkupAdmin, LingkupInline, offer
+from sop.forms import FormSet, ModelForm
 
 
 class UnitForm(ModelForm):

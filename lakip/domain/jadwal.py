@@ -1,15 +1,11 @@
 """When a report will be finished, and when it has to begin, if all goes by its SOP."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sop.domain.alur import Alur, Panah
-from sop.domain.kalender import JamKerja, add_durasi
+from sop.domain.kalender import JamKerja, add_durasi, latest_start
 from sop.domain.waktu import Durasi
-
-# The search for the latest start begins this long before the deadline, and doubles.
-SEPEKAN = timedelta(days=7)
-TERJAUH = timedelta(days=3 * 366)
 
 
 def expected_finish(
@@ -35,35 +31,27 @@ def expected_finish(
     return max(done.values(), default=None)
 
 
+def finish_if_begun(
+    alur: Alur, durasi: Mapping[int, Durasi | None], mulai: datetime, jam_kerja: JamKerja
+) -> datetime:
+    """Return when a report that begins at ``mulai`` is finished if nothing is sent back.
+
+    Units, Sumber: as ``expected_finish``.
+    """
+    first = alur.mulai.id
+    lama = durasi.get(first)
+    done = add_durasi(mulai, lama, jam_kerja) if lama else mulai
+    return expected_finish(alur, durasi, {first: done}, jam_kerja) or done
+
+
 def latest_start_for(
     alur: Alur, durasi: Mapping[int, Durasi | None], tenggat: datetime, jam_kerja: JamKerja
 ) -> datetime | None:
     """Return the last whole minute at which the report can begin and be finished by ``tenggat``.
 
-    None if it would have to begin more than three years before. Sumber: the reverse of ``expected_finish``.
+    None if it would have to begin more than three years before. Sumber: the reverse of ``finish_if_begun``.
     """
-
-    def finish(mulai: datetime) -> datetime:
-        first = alur.mulai.id
-        lama = durasi.get(first)
-        begun = {first: add_durasi(mulai, lama, jam_kerja) if lama else mulai}
-        return expected_finish(alur, durasi, begun, jam_kerja) or mulai
-
-    late = tenggat.replace(second=0, microsecond=0)
-    step = SEPEKAN
-    while finish(late - step) > tenggat:
-        step *= 2
-        if step > TERJAUH:
-            return None
-    early, minutes = late - step, step // timedelta(minutes=1)
-    low, high = 0, minutes + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if finish(early + timedelta(minutes=middle)) <= tenggat:
-            low = middle
-        else:
-            high = middle
-    return early + timedelta(minutes=low)
+    return latest_start(tenggat, lambda mulai: finish_if_begun(alur, durasi, mulai, jam_kerja), jam_kerja)
 
 
 def onward(alur: Alur, simbol: int) -> tuple[int, ...]:

@@ -18,11 +18,6 @@ class Pengisi(StrEnum):
         """Whether people write here."""
         return self in (Pengisi.TEKS, Pengisi.DATA_DAN_TEKS)
 
-    @property
-    def has_data(self) -> bool:
-        """Whether a live table stands here."""
-        return self in (Pengisi.DATA, Pengisi.DATA_DAN_TEKS)
-
 
 @dataclass(frozen=True, slots=True)
 class Bagian:

@@ -11,6 +11,7 @@ from lakip.engine.meja import Meja, once
 from lakip.lifecycle import StatusLaporan, StatusTugas
 from lakip.models import Catatan, Dokumen, Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
+from lakip.models.jejak import Tindakan
 from lakip.uploads import discard, make_dokumen
 
 
@@ -31,7 +32,7 @@ def attach(
         dokumen.save(force_insert=True)
         rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama, "sha256": dokumen.sha256}
         return meja.record(
-            "lampirkan", pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian=rincian
+            Tindakan.LAMPIRKAN, pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian=rincian
         )
 
     dokumen = make_dokumen(berkas, jenis, pegawai, at)
@@ -52,7 +53,7 @@ def take_back(dokumen_pk: int, pegawai: Pegawai, *, at: datetime, token: str | N
         if not Dokumen.objects.berlaku().filter(pk=dokumen_pk).update(ditarik_pada=at):
             raise Terlambat("Dokumen ini sudah ditarik.")
         rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama}
-        return meja.record("tarik_dokumen", pegawai, tugas=tugas, token=token, rincian=rincian)
+        return meja.record(Tindakan.TARIK_DOKUMEN, pegawai, tugas=tugas, token=token, rincian=rincian)
 
     return once(pegawai, token, act)
 
@@ -66,7 +67,12 @@ def note(tugas_pk: int, pegawai: Pegawai, teks: str, *, at: datetime, token: str
             raise TindakanDitolak("Catatan masih kosong.")
         Catatan.objects.create(tugas=tugas, teks=teks.strip(), oleh=pegawai, pada=at)
         return meja.record(
-            "catat", pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian={"teks": teks.strip()}
+            Tindakan.CATAT,
+            pegawai,
+            tugas=tugas,
+            kapasitas=kapasitas,
+            token=token,
+            rincian={"teks": teks.strip()},
         )
 
     return once(pegawai, token, act)
@@ -85,7 +91,7 @@ def keep_lakip(
         dokumen.laporan = meja.laporan
         dokumen.save(force_insert=True)
         rincian = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
-        return meja.record("susun", pegawai, token=token, rincian=rincian)
+        return meja.record(Tindakan.SUSUN, pegawai, token=token, rincian=rincian)
 
     dokumen = make_dokumen(berkas, JenisDokumen.LAKIP, pegawai, at)
     return once(pegawai, token, act, undo=lambda: discard(dokumen))

@@ -23,6 +23,7 @@ from lakip.lembar_kerja import materials_of, room_of
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
+from lakip.models.jejak import Tindakan
 from lakip.uploads import discard, make_dokumen
 from sop.domain.alur import redone_by
 
@@ -37,7 +38,7 @@ def take(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None = N
         if tugas.status == StatusTugas.DIKERJAKAN:
             raise Terlambat("Langkah ini sudah Anda ambil.")
         meja.begin(tugas, pegawai, kapasitas)
-        return meja.record("ambil", pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
+        return meja.record(Tindakan.AMBIL, pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
 
     return once(pegawai, token, act)
 
@@ -52,7 +53,7 @@ def release(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None 
             raise TidakBerhak("Hanya yang sedang mengerjakan langkah ini yang dapat melepasnya.")
         kapasitas = tugas.kapasitas
         meja.release(tugas)
-        return meja.record("lepas", pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
+        return meja.record(Tindakan.LEPAS, pegawai, tugas=tugas, kapasitas=kapasitas, token=token)
 
     return once(pegawai, token, act)
 
@@ -80,8 +81,8 @@ def hand_over(
         meja.release(tugas, kepada, kapasitas or format_pengganti(tugas))
         meja.dibuka = [tugas]
         return meja.record(
-            "serahkan", pegawai, tugas=tugas, alasan=reason, penyimpangan=kapasitas is None, token=token,
-            rincian={"kepada": kepada.pk, "nama": kepada.nama},
+            Tindakan.SERAHKAN, pegawai, tugas=tugas, alasan=reason, penyimpangan=kapasitas is None,
+            token=token, rincian={"kepada": kepada.pk, "nama": kepada.nama},
         )  # fmt: skip
 
     return once(pegawai, token, act)
@@ -134,8 +135,8 @@ def _finish(
     meja.end_visit(tugas, alasan=alasan.strip())
     meja.leave(tugas, taken)
     return meja.record(
-        "kembalikan" if back else "selesai", pegawai, tugas=tugas, kapasitas=tugas.kapasitas,
-        alasan=alasan.strip(), token=token,
+        Tindakan.KEMBALIKAN if back else Tindakan.SELESAI, pegawai, tugas=tugas,
+        kapasitas=tugas.kapasitas, alasan=alasan.strip(), token=token,
         rincian={**({"keputusan": keputusan} if keputusan else {}), **(rincian or {})},
     )  # fmt: skip
 
@@ -162,7 +163,7 @@ def withdraw(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
         meja.tugas_list.append(again)
         meja.dibuka.append(again)
         meja.go_on(tugas, due)
-        return meja.record("tarik", pegawai, tugas=tugas, kapasitas=tugas.kapasitas, token=token)
+        return meja.record(Tindakan.TARIK, pegawai, tugas=tugas, kapasitas=tugas.kapasitas, token=token)
 
     return once(pegawai, token, act)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from lakip.access import (
+    KolomKosong,
     Terlambat,
     TindakanDitolak,
     kapasitas_in,
@@ -18,6 +19,7 @@ from lakip.access import (
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Jejak, Laporan, Pegawai, Penangguhan, Penugasan, Tugas
+from lakip.models.jejak import Tindakan
 from lakip.penugasan import fill_penugasan
 from sop.lifecycle import StatusVersi
 from sop.models import Pelaksana, VersiSop
@@ -36,7 +38,6 @@ def create(
     instansi = versi.sop.instansi
     if versi.status != StatusVersi.BERLAKU or pegawai.instansi_id != instansi.pk:
         raise TindakanDitolak("Pilih SOP instansi Anda yang sedang berlaku.")
-    taken = TindakanDitolak(f"Laporan tahun {tahun} sudah ada; buka laporan itu di daftar laporan.")
     try:
         with transaction.atomic():
             laporan = Laporan.objects.create(
@@ -44,9 +45,11 @@ def create(
                 is_contoh=is_contoh, dibuat_pada=at,
             )  # fmt: skip
             fill_penugasan(laporan, versi)
-            Meja.of_laporan(laporan.pk, at).record("buat", pegawai, rincian={"versi": versi.hash_isi})
+            Meja.of_laporan(laporan.pk, at).record(Tindakan.BUAT, pegawai, rincian={"versi": versi.hash_isi})
     except IntegrityError as error:
-        raise taken from error
+        raise TindakanDitolak(
+            f"Laporan tahun {tahun} sudah ada; buka laporan itu di daftar laporan."
+        ) from error
     return Laporan.objects.get(pk=laporan.pk)
 
 
@@ -63,7 +66,7 @@ def start(laporan_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None 
         laporan.start()
         laporan.dimulai_pada = at
         meja.go_on(None, [meja.alur.mulai.id])
-        return meja.record("mulai", pegawai, token=token, rincian={"versi": laporan.versi.hash_isi})
+        return meja.record(Tindakan.MULAI, pegawai, token=token, rincian={"versi": laporan.versi.hash_isi})
 
     return once(pegawai, token, act)
 
@@ -80,7 +83,7 @@ def suspend(
         reason = require_reason(alasan)
         meja.laporan.suspend()
         Penangguhan.objects.create(laporan=meja.laporan, mulai=at, alasan=reason)
-        return meja.record("tangguhkan", pegawai, alasan=reason, token=token)
+        return meja.record(Tindakan.TANGGUHKAN, pegawai, alasan=reason, token=token)
 
     return once(pegawai, token, act)
 
@@ -95,7 +98,7 @@ def resume(laporan_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
             raise Terlambat("Laporan ini tidak sedang ditangguhkan.")
         meja.laporan.resume()
         _end_suspension(meja)
-        return meja.record("lanjutkan", pegawai, token=token)
+        return meja.record(Tindakan.LANJUTKAN, pegawai, token=token)
 
     return once(pegawai, token, act)
 
@@ -116,7 +119,7 @@ def cancel(
         if laporan.status == StatusLaporan.DITANGGUHKAN:
             _end_suspension(meja)
         laporan.cancel()
-        return meja.record("batalkan", pegawai, alasan=reason, token=token)
+        return meja.record(Tindakan.BATALKAN, pegawai, alasan=reason, token=token)
 
     return once(pegawai, token, act)
 
@@ -145,7 +148,7 @@ def continue_under(
         meja.alur = load_alur(versi.pk)
         meja.go_on(None, [meja.alur.mulai.id])
         rincian = {"versi_sebelum": before, "versi": versi.hash_isi}
-        return meja.record("lanjutkan_sop", pegawai, token=token, rincian=rincian)
+        return meja.record(Tindakan.LANJUTKAN_SOP, pegawai, token=token, rincian=rincian)
 
     return once(pegawai, token, act)
 
@@ -181,7 +184,7 @@ def assign(
         Penugasan.objects.bulk_create(penugasan)
         _hand_to_column(meja, pelaksana)
         rincian = {"kolom": pelaksana.nama, "kepada": [str(satu) for satu in penugasan]}
-        return meja.record("tugaskan", pegawai, token=token, rincian=rincian)
+        return meja.record(Tindakan.TUGASKAN, pegawai, token=token, rincian=rincian)
 
     return once(pegawai, token, act)
 
@@ -202,7 +205,7 @@ def entrust(
         laporan.penanggung_jawab = kepada
         laporan.save(update_fields=["penanggung_jawab"])
         rincian = {"kepada": kepada.pk, "nama": kepada.nama}
-        return meja.record("serahkan_laporan", pegawai, alasan=reason, token=token, rincian=rincian)
+        return meja.record(Tindakan.SERAHKAN_LAPORAN, pegawai, alasan=reason, token=token, rincian=rincian)
 
     return once(pegawai, token, act)
 
@@ -226,4 +229,4 @@ def _require_everybody(laporan: Laporan, versi_pk: int) -> None:
     filled = Penugasan.objects.filter(laporan=laporan).values("pelaksana")
     empty = Pelaksana.objects.filter(versi=versi_pk, simbol__isnull=False).exclude(pk__in=filled).distinct()
     if names := ", ".join(p.nama for p in empty):
-        raise TindakanDitolak(f"Belum ada orang untuk kolom: {names}. Lengkapi di halaman Orang.")
+        raise KolomKosong(f"Belum ada orang untuk kolom: {names}. Lengkapi di halaman Orang.")

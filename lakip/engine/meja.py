@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -14,6 +13,7 @@ from lakip.domain.kunjungan import Kunjungan, has_arrived
 from lakip.domain.rantai import digest
 from lakip.lifecycle import AKTIF, TERBUKA, StatusLaporan, StatusTugas
 from lakip.models import Jejak, Laporan, Pegawai, Pemberitahuan, Tugas
+from lakip.models.jejak import Tindakan
 from sop.domain.alur import Alur, KeputusanTidakDikenal, Panah, follow, redone_by, releasable
 from sop.storage import load_alur
 
@@ -77,14 +77,16 @@ class Meja:
     @property
     def today(self) -> date:
         """The date at the office."""
-        return self.at.astimezone(ZoneInfo(self.laporan.instansi.zona_waktu)).date()
+        return self.at.astimezone(self.laporan.instansi.zona).date()
 
     def require_running(self) -> None:
+        """Raise TindakanDitolak unless the report is running."""
         if self.laporan.status != StatusLaporan.BERJALAN:
             status = self.laporan.get_status_display().lower()
             raise TindakanDitolak(f"Laporan ini {status}; tidak ada langkah yang dapat dikerjakan.")
 
     def require_open(self, tugas: Tugas) -> None:
+        """Raise Terlambat if the visit is closed, TindakanDitolak if nobody may work on it yet."""
         if not tugas.is_terbuka:
             done = tugas.status in (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN)
             oleh = f" oleh {tugas.pelaku}" if done else ""
@@ -103,6 +105,7 @@ class Meja:
             raise TindakanDitolak(f"Pilih salah satu keputusan: {' atau '.join(error.pilihan)}.") from error
 
     def take(self, tugas: Tugas, pelaku: Pegawai, kapasitas: str) -> None:
+        """Put a visit into the hands of ``pelaku``, begun now if nobody has; the caller saves it."""
         if tugas.status == StatusTugas.MENUNGGU:
             tugas.take()
             tugas.dimulai_pada = self.at
@@ -133,6 +136,7 @@ class Meja:
         )  # fmt: skip
 
     def void(self, tugas_list: Iterable[Tugas]) -> None:
+        """Save open visits as overtaken."""
         for tugas in tugas_list:
             tugas.void()
             self.end_visit(tugas)
@@ -187,6 +191,7 @@ class Meja:
             self.laporan.selesai_pada = self.at
 
     def new_visit(self, simbol: int, dari: Tugas | None, status: StatusTugas) -> Tugas:
+        """Return the next visit of a symbol, unsaved; ``tugas_list`` must hold the earlier ones."""
         visits = [t.putaran for t in self.tugas_list if t.simbol_id == simbol]
         tugas: Tugas = Tugas(
             laporan=self.laporan,
@@ -200,7 +205,7 @@ class Meja:
 
     def record(
         self,
-        tindakan: str,
+        tindakan: Tindakan,
         pegawai: Pegawai,
         *,
         tugas: Tugas | None = None,
@@ -281,6 +286,7 @@ def _carry_out(act: Callable[[], Jejak], undo: Callable[[], None]) -> Jejak:
 
 
 def require_reason(alasan: str) -> str:
+    """Return the reason as it is kept; raises TindakanDitolak if there is none."""
     alasan = alasan.strip()
     if not alasan:
         raise TindakanDitolak("Tuliskan alasannya.")
@@ -288,5 +294,6 @@ def require_reason(alasan: str) -> str:
 
 
 def require_colleague(laporan: Laporan, kepada: Pegawai) -> None:
+    """Raise TindakanDitolak unless ``kepada`` still works in the instansi of the report."""
     if not kepada.is_active or kepada.instansi_id != laporan.instansi_id:
         raise TindakanDitolak("Pilih pegawai aktif dari instansi ini.")

@@ -8,6 +8,7 @@ from lakip.access import TindakanDitolak, require_kapasitas, require_owner
 from lakip.engine.meja import Meja, once, require_reason
 from lakip.lifecycle import TERBUKA
 from lakip.models import Jejak, Pegawai, Tugas
+from lakip.models.jejak import Tindakan
 from sop.domain.alur import Alur, redone_by
 from sop.storage import load_alur
 
@@ -27,7 +28,7 @@ def take_over(
         rincian = {"dari": tugas.pelaku_id, "nama": str(tugas.pelaku)}
         meja.begin(tugas, pegawai, kapasitas)
         return meja.record(
-            "ambil_alih", pegawai, tugas=tugas, kapasitas=kapasitas, alasan=reason, penyimpangan=True,
+            Tindakan.AMBIL_ALIH, pegawai, tugas=tugas, kapasitas=kapasitas, alasan=reason, penyimpangan=True,
             token=token, rincian=rincian,
         )  # fmt: skip
 
@@ -58,7 +59,7 @@ def skip(
         meja.end_visit(tugas, alasan=reason, penyimpangan=True)
         meja.leave(tugas, taken)
         return meja.record(
-            "lewati", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
+            Tindakan.LEWATI, pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
             rincian={"keputusan": keputusan} if keputusan else None,
         )  # fmt: skip
 
@@ -96,7 +97,7 @@ def return_to(
         meja.end_visit(tugas, alasan=reason, penyimpangan=True)
         meja.go_on(tugas, [simbol, *meja.void_after(redone_by(meja.alur, [simbol]))])
         return meja.record(
-            "kembali_ke", pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
+            Tindakan.KEMBALI_KE, pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
             rincian={"simbol": simbol},
         )  # fmt: skip
 

@@ -1,1 +1,1 @@
-"""Files that leave the house; each draws an IsiLaporan and asks for nothing else."""
+"""Files that leave the house: they only draw what they are given."""

@@ -8,8 +8,7 @@ from lakip.domain.angka import format_persen
 from lakip.domain.capaian import SERATUS
 from lakip.isi.bentuk import IsiSasaran
 
-# Units of 1/10 mm: the drawing is as wide as the text of a page, with room left and right for words.
-LEBAR = 1600
+# Units of 1/10 mm: the drawing is as wide as the text of a page (1600), with room left and right for words.
 KIRI = 240
 PANJANG = 1100
 TINGGI_BARIS = 64

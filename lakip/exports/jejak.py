@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from zoneinfo import ZoneInfo
 
 from lakip.models import Jejak, Tugas
 from sop.models import Instansi
@@ -17,7 +16,7 @@ def jejak_as_json(jejak: Jejak) -> str:
 
 def kunjungan_as_line(tugas: Tugas, instansi: Instansi) -> str:
     """Return one visit as a line: nomor, column, person, from, to, decision; on the office's clock."""
-    zona = ZoneInfo(instansi.zona_waktu)
+    zona = instansi.zona
     moments = [
         saat.astimezone(zona).strftime("%Y-%m-%d %H:%M:%S") if saat else "-"
         for saat in (tugas.dibuka_pada, tugas.ditutup_pada)

@@ -90,13 +90,14 @@ def render(pekerjaan: Pekerjaan) -> bytes:
 
     from lakip.exports.huruf import read_huruf, replace_missing
     from lakip.exports.pdfa import make_finisher
+    from lakip.exports.penggal import loosen_cells
 
     statis = Path(pekerjaan.statis).resolve()
     html = replace_missing(pekerjaan.html, read_huruf(sorted(statis.glob("fonts/arimo/*.ttf"))))
     pada = datetime.fromisoformat(pekerjaan.pada).astimezone(UTC)
-    document = HTML(
-        string=html, base_url=f"{statis.as_uri()}/", url_fetcher=make_fetcher(statis)
-    ).render(pdf_variant="pdf/a-3a", dpi=DPI)  # fmt: skip
+    source = HTML(string=html, base_url=f"{statis.as_uri()}/", url_fetcher=make_fetcher(statis))
+    loosen_cells(source.etree_element)
+    document = source.render(pdf_variant="pdf/a-3a", dpi=DPI)
     depan = next(
         (nomor for nomor, page in enumerate(document.pages) if pekerjaan.bab_satu in page.anchors), 0
     )

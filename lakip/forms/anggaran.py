@@ -13,6 +13,15 @@ from lakip.models.anggaran import JenisAnggaran
 from lakip.urutan import next_urutan
 
 
+class RupiahField(AngkaField):
+    """An amount of money; a percentage is none."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and "%" in value:
+            raise forms.ValidationError("Isi jumlahnya dalam rupiah, bukan dalam persen.")
+        return super().to_python(value)
+
+
 class AnggaranForm(BertandaForm):
     """A line; one that has parts takes no amounts, for it shows their sum."""
 
@@ -23,8 +32,8 @@ class AnggaranForm(BertandaForm):
             "kode": TeksField,
             "nama": TeksField,
             "sumber_dana": TeksField,
-            "pagu": AngkaField,
-            "realisasi": AngkaField,
+            "pagu": RupiahField,
+            "realisasi": RupiahField,
         }
         labels = {
             "induk": "Bagian dari",
@@ -42,9 +51,10 @@ class AnggaranForm(BertandaForm):
         super().__init__(*args, **kwargs)
         laporan = self.instance.laporan
         lines = Anggaran.objects.filter(laporan=laporan).exclude(pk=self.instance.pk)
-        self.fields["induk"].queryset = lines.exclude(jenis=JenisAnggaran.SUB_KEGIATAN)  # type: ignore[attr-defined]
-        self.fields["induk"].empty_label = "(tidak ada)"  # type: ignore[attr-defined]
-        self.fields["sasaran"].queryset = laporan.sasaran_set.all()  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["induk"].queryset = lines.exclude(jenis=JenisAnggaran.SUB_KEGIATAN)
+        fields["induk"].empty_label = "(tidak ada)"
+        fields["sasaran"].queryset = laporan.sasaran_set.all()
         rincian = lines.filter(induk=self.instance.pk) if self.instance.pk else lines.none()
         self.jenis_rincian = set(rincian.values_list("jenis", flat=True))
         if self.jenis_rincian:

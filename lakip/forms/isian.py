@@ -13,9 +13,11 @@ from typing import Any
 from django import forms
 
 from lakip.domain.angka import format_angka, read_angka
-from lakip.kejanggalan import DIGIT_TERBANYAK, is_too_long
+from lakip.kejanggalan import DIGIT_TERBANYAK, TAHUN, is_too_long
+from sop.forms import ModelForm
 
 TEKS_TERPANJANG = 2_000
+ANGKA_TERPANJANG = 60
 
 
 class TeksField(forms.CharField):
@@ -51,6 +53,8 @@ class AngkaField(forms.CharField):
         teks = super().to_python(value)
         if not teks:
             return None
+        if len(teks) > ANGKA_TERPANJANG:
+            raise forms.ValidationError("Isian ini terlalu panjang untuk sebuah angka.")
         try:
             nilai = read_angka(teks)
         except ValueError as error:
@@ -64,6 +68,19 @@ class AngkaField(forms.CharField):
             return bool(initial != self.to_python(data))
         except forms.ValidationError:
             return True
+
+
+class TahunField(forms.IntegerField):
+    """A year of which a report may speak."""
+
+    default_error_messages = {
+        "invalid": "Tuliskan tahun dengan angka, misalnya 2025.",
+        "min_value": f"Isi tahun antara {TAHUN[0]} dan {TAHUN[-1]}.",
+        "max_value": f"Isi tahun antara {TAHUN[0]} dan {TAHUN[-1]}.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"min_value": TAHUN[0], "max_value": TAHUN[-1]})
 
 
 class SkalaField(TeksField):
@@ -115,7 +132,7 @@ def _describe(field: forms.Field, value: Any) -> str:
     return "(kosong)" if shown in (None, "") else str(shown)
 
 
-class BertandaForm(forms.ModelForm):  # type: ignore[type-arg]
+class BertandaForm(ModelForm):
     """A form that knows whether somebody else has saved its row meanwhile."""
 
     @property

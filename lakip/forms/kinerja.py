@@ -8,10 +8,20 @@ from typing import Any
 from django import forms
 
 from lakip.domain.capaian import Polaritas, StatusNilai
-from lakip.forms.isian import AngkaField, Beda, BertandaForm, SkalaField, TeksField, compare, mark_of
+from lakip.forms.isian import (
+    AngkaField,
+    Beda,
+    BertandaForm,
+    SkalaField,
+    TahunField,
+    TeksField,
+    compare,
+    mark_of,
+)
 from lakip.kejanggalan import find_in_indikator, find_in_nilai
 from lakip.models import Indikator, Nilai, Sasaran
 from lakip.models.kinerja import STATUS_NILAI
+from sop.forms import ModelForm
 
 TAHUN_SEBELUM = 4  # with the report's own year the five of a Renstra
 
@@ -25,7 +35,7 @@ class SasaranForm(BertandaForm):
         widgets = {"uraian": forms.Textarea(attrs={"rows": 3}), "tujuan": forms.Textarea(attrs={"rows": 2})}
 
 
-class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
+class IndikatorForm(ModelForm):
     """What the indikator is, how its capaian is calculated, and what it is held against."""
 
     skala = SkalaField(
@@ -54,6 +64,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
             "batas_atas": AngkaField,
             "target_renstra": AngkaField,
             "standar_nasional": AngkaField,
+            "tahun_renstra": TahunField,
         }
         labels = {
             "is_iku": "Indikator Kinerja Utama (IKU)",
@@ -81,7 +92,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.add_error(nama, pesan)
 
 
-class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
+class NilaiForm(ModelForm):
     """Target and realisasi of one year; which fields there are follows from the rule of the indikator."""
 
     class Meta:
@@ -184,7 +195,7 @@ class FormulirIndikator:
         self.kini = form_by_tahun.pop(tahun)
         self.lain = list(form_by_tahun.values())
 
-    def __iter__(self) -> Iterator[forms.ModelForm]:  # type: ignore[type-arg]
+    def __iter__(self) -> Iterator[ModelForm]:
         yield from (self.indikator, self.kini, *self.lain)
 
     @property

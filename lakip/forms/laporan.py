@@ -9,11 +9,14 @@ from typing import Any
 from django import forms
 from django.db.models import Max
 
+from lakip.forms.isian import TahunField
 from lakip.forms.tugas import TokenForm
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Jabatan, Laporan, Pegawai, Penugasan, UnitKerja
 from lakip.querysets import LaporanQuerySet
 from sop.models import Instansi, Pelaksana, VersiSop
+
+TENGGAT_TERJAUH = 10  # years after the report's own, or from now; beyond that somebody mistyped
 
 
 class LaporanForm(forms.Form):
@@ -25,12 +28,7 @@ class LaporanForm(forms.Form):
         empty_label=None,
         error_messages={"invalid_choice": "SOP ini tidak berlaku lagi; pilih yang sedang berlaku."},
     )
-    tahun = forms.IntegerField(
-        label="Tahun laporan",
-        min_value=2000,
-        max_value=2100,
-        error_messages={"invalid": "Tuliskan tahun dengan angka, misalnya 2025."},
-    )
+    tahun = TahunField(label="Tahun laporan")
     tenggat = forms.DateField(
         label="Tenggat penyampaian",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -39,15 +37,20 @@ class LaporanForm(forms.Form):
 
     def __init__(self, *args: Any, instansi: Instansi, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         tahun = _next_tahun(instansi, today)
         self.initial = {"tahun": tahun, "tenggat": date(tahun + 1, 2, 28)}
-        in_force = VersiSop.objects.in_force().filter(sop__instansi=instansi)
-        self.fields["versi"].queryset = in_force  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["versi"].queryset = VersiSop.objects.in_force().filter(sop__instansi=instansi)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if "tahun" in data and "tenggat" in data and data["tenggat"].year < data["tahun"]:
-            self.add_error("tenggat", "Tenggat tidak boleh sebelum tahun laporan.")
+        if "tahun" in data and "tenggat" in data:
+            tahun, of_tenggat = data["tahun"], data["tenggat"].year
+            if of_tenggat < tahun:
+                self.add_error("tenggat", "Tenggat tidak boleh sebelum tahun laporan.")
+            elif of_tenggat > max(tahun, self.today.year) + TENGGAT_TERJAUH:
+                self.add_error("tenggat", "Tenggat ini terlalu jauh; periksa tahunnya.")
         return data
 
 
@@ -66,13 +69,14 @@ class LanjutkanForm(TokenForm):
     def __init__(self, *args: Any, instansi: Instansi, kecuali: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_force = VersiSop.objects.in_force().filter(sop__instansi=instansi)
-        self.fields["versi"].queryset = in_force.exclude(pk=kecuali)  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["versi"].queryset = in_force.exclude(pk=kecuali)
 
 
 class SaringForm(forms.Form):
     """Which reports the list shows."""
 
-    tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+    tahun = TahunField(required=False)
     status = forms.ChoiceField(required=False, choices=[("", "Semua"), *StatusLaporan.choices])
     terlambat = forms.BooleanField(label="Hanya yang terlambat", required=False)
 
@@ -105,19 +109,29 @@ class Orang:
         }
 
 
+class PilihanBanyakField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several of the rows that are offered; anything else is refused unread, however long a number it is."""
+
+    def clean(self, value: Any) -> Any:
+        offered: Any = self.choices
+        if not {str(satu) for satu in value or ()} <= {str(kunci) for kunci, _ in offered}:
+            raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)
+
+
 class PenugasanForm(TokenForm):
     """Who stands in one column: posts, persons, and whole units."""
 
-    jabatan = forms.ModelMultipleChoiceField(
+    jabatan = PilihanBanyakField(
         queryset=Jabatan.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    pegawai = forms.ModelMultipleChoiceField(
+    pegawai = PilihanBanyakField(
         label="Orang tertentu",
         queryset=Pegawai.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    unit = forms.ModelMultipleChoiceField(
+    unit = PilihanBanyakField(
         label="Semua pegawai unit",
         queryset=UnitKerja.objects.none(),
         required=False,

@@ -1,4 +1,7 @@
-"""Forms of one step; each carries a token, so that sending it twice does one thing."""
+"""Forms of one step; each carries a token, so that sending it twice does one thing.
+
+Their fields are called like the parameters of the verbs they are for.
+"""
 
 from __future__ import annotations
 
@@ -68,21 +71,25 @@ class SerahkanForm(TokenForm):
     What comes back is not held against that: sent a second time it finds the colleague in possession.
     """
 
-    kepada = forms.ModelChoiceField(queryset=Pegawai.objects.none())
+    kepada = forms.ModelChoiceField(queryset=Pegawai.objects.none(), empty_label="(pilih pegawai)")
     alasan = alasan_field()
 
     def __init__(self, *args: Any, instansi: int, kecuali: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = Pegawai.objects.filter(instansi=instansi, is_active=True)
+        fields: dict[str, Any] = self.fields
+        fields["kepada"].queryset = Pegawai.objects.filter(instansi=instansi, is_active=True)
         if kecuali is not None:
-            colleagues = colleagues.exclude(pk=kecuali)
-        self.fields["kepada"].queryset = colleagues  # type: ignore[attr-defined]
+            fields["kepada"].queryset = fields["kepada"].queryset.exclude(pk=kecuali)
 
 
 class KertasForm(TokenForm):
     """An act on paper, recorded for who did it, with the scan."""
 
-    pelaku = forms.ModelChoiceField(label="Yang bertindak di atas kertas", queryset=Pegawai.objects.none())
+    pelaku = forms.ModelChoiceField(
+        label="Yang bertindak di atas kertas",
+        queryset=Pegawai.objects.none(),
+        empty_label="(pilih pegawai)",
+    )
     bukti = forms.FileField(label="Pindaian bukti", max_length=200)
     keputusan = forms.ChoiceField(label="Keputusan", required=False)
     alasan = forms.CharField(
@@ -92,7 +99,8 @@ class KertasForm(TokenForm):
 
     def __init__(self, *args: Any, instansi: int, pilihan: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pelaku"].queryset = Pegawai.objects.filter(instansi=instansi, is_active=True)  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["pelaku"].queryset = Pegawai.objects.filter(instansi=instansi, is_active=True)
         _offer(self, pilihan)
 
 
@@ -114,8 +122,14 @@ class KembaliForm(TokenForm):
     def __init__(self, *args: Any, simbol: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         earlier = Simbol.objects.filter(pk__in=simbol).select_related("langkah", "pelaksana")
-        self.fields["simbol"].queryset = earlier  # type: ignore[attr-defined]
-        self.fields["simbol"].label_from_instance = describe_simbol  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["simbol"].queryset = earlier
+        fields["simbol"].label_from_instance = describe_simbol
+
+    def clean_simbol(self) -> int:
+        """The verb asks for the key."""
+        simbol: Simbol = self.cleaned_data["simbol"]
+        return simbol.pk
 
 
 def describe_simbol(simbol: Simbol) -> str:
@@ -124,7 +138,8 @@ def describe_simbol(simbol: Simbol) -> str:
 
 def _offer(form: forms.Form, pilihan: Sequence[str]) -> None:
     """Offer the exits of a decision, or none where nothing is decided."""
+    fields: dict[str, Any] = form.fields
     if pilihan:
-        form.fields["keputusan"].choices = [(label, label.capitalize()) for label in pilihan]  # type: ignore[attr-defined]
+        fields["keputusan"].choices = [(label, label.capitalize()) for label in pilihan]
     else:
-        del form.fields["keputusan"]
+        del fields["keputusan"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import holidays
 from django.conf import settings
@@ -31,6 +32,7 @@ def fill_kalender(tahun_list: Iterable[int]) -> int:
         _add_pola(pola)
     known = set(HariLibur.objects.filter(instansi__isnull=True).values_list("tanggal", flat=True))
     sumber = f"paket holidays {version('holidays')}; periksa dengan SKB 3 Menteri"
+    # A day that is both counts as libur nasional, which is read last.
     proposed = {
         tanggal: HariLibur(tanggal=tanggal, nama=nama, jenis=jenis, sumber=sumber)
         for kategori, jenis in reversed(KATEGORI.items())
@@ -43,7 +45,7 @@ def fill_kalender(tahun_list: Iterable[int]) -> int:
     return len(fresh)
 
 
-def _add_pola(isi: dict) -> None:  # type: ignore[type-arg]
+def _add_pola(isi: Mapping[str, Any]) -> None:
     mulai, selesai = isi["mulai"], isi["selesai"]
     pola, made = PolaJamKerja.objects.get_or_create(
         nama=isi["nama"],

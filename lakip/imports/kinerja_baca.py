@@ -142,7 +142,9 @@ class _Pembaca:
         self.hasil.is_contoh = berkas.flag("is_contoh")
         self.sumber = berkas.text("sumber", optional=True)
         tahun = berkas.whole("tahun")
-        if tahun != self.laporan.tahun:
+        if "tahun" not in berkas:
+            berkas.reject(f'Isian "tahun" belum ada; tuliskan {self.laporan.tahun}, tahun laporan ini.')
+        elif tahun is not None and tahun != self.laporan.tahun:
             berkas.reject(f"Berkas ini untuk tahun {tahun}, laporan ini untuk tahun {self.laporan.tahun}.")
         for nomor, isian in berkas.parts("sasaran", "Sasaran"):
             self._read_sasaran(isian, nomor)
@@ -191,7 +193,7 @@ class _Pembaca:
         self.hasil.indikator.append(indikator)
         tahun_list = [self._read_nilai(isi, indikator) for _, isi in isian.parts("nilai", "nilai")]
         for tahun, kali in Counter(tahun_list).items():
-            if kali > 1:
+            if kali > 1 and tahun:
                 isian.reject(f"Nilai tahun {tahun} ditulis {kali} kali; sisakan satu.")
         isian.close()
 

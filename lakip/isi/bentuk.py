@@ -152,6 +152,11 @@ class IsiSasaran:
     catatan: tuple[str, ...]
 
     @property
+    def has_tahun_lalu(self) -> bool:
+        """Whether any indikator has a value in one of the last two years that are compared."""
+        return any(nilai is not None for indikator in self.indikator for nilai in indikator.lalu[-2:])
+
+    @property
     def has_renstra(self) -> bool:
         """Whether any indikator has a target at the end of the Renstra."""
         return any(indikator.target_renstra is not None for indikator in self.indikator)
@@ -160,6 +165,20 @@ class IsiSasaran:
     def has_standar(self) -> bool:
         """Whether any indikator has a national standard."""
         return any(indikator.standar_nasional is not None for indikator in self.indikator)
+
+    @property
+    def analisis_kosong(self) -> frozenset[str]:
+        """The kunci of the analyses for which there is neither a figure nor a word."""
+        has_data = {
+            "target_realisasi": bool(self.indikator),
+            "antar_tahun": self.has_tahun_lalu,
+            "target_renstra": self.has_renstra,
+            "standar_nasional": self.has_standar,
+            "efisiensi": not self.efisiensi.alasan,
+            "program_penunjang": bool(self.program),
+        }
+        kunci_list = (satu.analisis.kunci for satu in self.analisis if not satu.teks)
+        return frozenset(kunci for kunci in kunci_list if not has_data.get(kunci))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +194,8 @@ class IsiTugas:
     """One visit of one symbol: who did it, when, and how long beside the mutu baku.
 
     Moments are on the clock of the office. ``menunggu`` is from the desk to the beginning, ``dikerjakan``
-    from there to the end, ``lewat`` what it took beyond the moment it was due.
+    from there to the end, ``lewat`` what it took beyond the moment it was due. ``diputuskan_oleh`` passed
+    the step over, or went back from it where the SOP draws no arrow.
     """
 
     nomor: str
@@ -186,6 +206,7 @@ class IsiTugas:
     nama: str
     kapasitas: str
     dicatat_oleh: str
+    diputuskan_oleh: str
     dibuka: datetime
     dimulai: datetime | None
     ditutup: datetime | None
@@ -196,6 +217,15 @@ class IsiTugas:
     keputusan: str
     alasan: str
     is_penyimpangan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Jeda:
+    """When the work was suspended, on the clock of the office; ``selesai`` is None while it still is."""
+
+    mulai: datetime
+    selesai: datetime | None
+    alasan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +261,7 @@ class IsiLaporan:
     anggaran: IsiAnggaran
     pengesahan: Pengesahan | None
     sop: tuple[IsiSop, ...]
+    jeda: tuple[Jeda, ...]
     jejak_nomor: int
     jejak_hash: str
 

@@ -6,7 +6,6 @@ import base64
 from collections import defaultdict
 from datetime import datetime
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from PIL import Image, UnidentifiedImageError
 
@@ -46,7 +45,7 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
     instansi = laporan.instansi
     return IsiLaporan(
         identitas=_read_identitas(laporan),
-        pada=at.astimezone(ZoneInfo(instansi.zona_waktu)).replace(microsecond=0),
+        pada=at.astimezone(instansi.zona).replace(microsecond=0),
         zona=ZonaWaktu(instansi.zona_waktu).label,
         skala=skala,
         naskah=naskah[None],
@@ -58,6 +57,7 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
         anggaran=belanja.read(),
         pengesahan=pelaksanaan.read_pengesahan(),
         sop=pelaksanaan.read_sop(),
+        jeda=pelaksanaan.read_jeda(),
         jejak_nomor=laporan.jejak_nomor,
         jejak_hash=laporan.jejak_hash,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from lakip.isi.bentuk import IsiSop, IsiTugas, Lama, Pengesahan
+from lakip.isi.bentuk import IsiSop, IsiTugas, Jeda, Lama, Pengesahan
 from lakip.kalender import load_jam_kerja
 from lakip.lifecycle import StatusTugas
-from lakip.models import Laporan, Penangguhan, Tugas
+from lakip.models import Jejak, Laporan, Penangguhan, Tugas
+from lakip.models.jejak import Tindakan
 from lakip.posisi import measure
 from sop.domain.bagan import Bagan, Formulir, lay_out
 from sop.domain.jenis_kerja import LembarKerja
@@ -27,20 +27,18 @@ TINGGI_TERBESAR = 1800
 
 
 class Pelaksanaan:
-    """All visits of one report up to a moment, read in one query, and the clock they are measured by."""
+    """All visits of one report up to a moment, who decided deviations, and the clock of the office."""
 
     def __init__(self, laporan: Laporan, at: datetime) -> None:
         self.laporan = laporan
         self.at = at
-        self.zona = ZoneInfo(laporan.instansi.zona_waktu)
-        self.tugas_list = list(
-            Tugas.objects.filter(laporan=laporan).select_related(
-                "simbol__langkah", "simbol__pelaksana", "pelaku", "dicatat_oleh"
-            )
-        )
+        self.zona = laporan.instansi.zona
+        self.tugas_list = list(Tugas.objects.filter(laporan=laporan).with_names())
+        decided = Jejak.objects.filter(laporan=laporan, tindakan__in=(Tindakan.LEWATI, Tindakan.KEMBALI_KE))
+        self.diputuskan_oleh = dict(decided.values_list("tugas", "pegawai__nama"))
+        self.penangguhan_list = list(Penangguhan.objects.filter(laporan=laporan))
         try:
-            penangguhan = Penangguhan.objects.filter(laporan=laporan)
-            self.jam_kerja: JamKerja | None = load_jam_kerja(laporan.instansi, penangguhan, at=at)
+            self.jam_kerja: JamKerja | None = load_jam_kerja(laporan.instansi, self.penangguhan_list, at=at)
         except ValueError:  # no hours are known: moments are told, lengths are not
             self.jam_kerja = None
 
@@ -52,6 +50,17 @@ class Pelaksanaan:
         urutan = [pk for pk in by_versi if pk != self.laporan.versi_id] + [self.laporan.versi_id]
         versi_by_pk = VersiSop.objects.select_related("sop__instansi").in_bulk(urutan)
         return tuple(self._read_versi(versi_by_pk[pk], by_versi[pk]) for pk in urutan)
+
+    def read_jeda(self) -> tuple[Jeda, ...]:
+        """Return when the work was suspended, in the order of time."""
+        return tuple(
+            Jeda(
+                mulai=satu.mulai.astimezone(self.zona),
+                selesai=satu.selesai.astimezone(self.zona) if satu.selesai else None,
+                alasan=satu.alasan,
+            )
+            for satu in self.penangguhan_list
+        )
 
     def read_pengesahan(self) -> Pengesahan | None:
         """Return who approved the report for good, or None while nobody has.
@@ -94,6 +103,7 @@ class Pelaksanaan:
             nama=tugas.pelaku.nama if tugas.pelaku else "",
             kapasitas=tugas.kapasitas,
             dicatat_oleh=tugas.dicatat_oleh.nama if tugas.dicatat_oleh else "",
+            diputuskan_oleh=self.diputuskan_oleh.get(tugas.pk, ""),
             dibuka=tugas.dibuka_pada.astimezone(self.zona),
             dimulai=tugas.dimulai_pada.astimezone(self.zona) if tugas.dimulai_pada else None,
             ditutup=tugas.ditutup_pada.astimezone(self.zona) if tugas.ditutup_pada else None,

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lakip.domain.anggaran import PosAnggaran, sum_anggaran
 from lakip.forms.anggaran import AnggaranForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
+from lakip.isi.anggaran import Belanja
 from lakip.models import Anggaran, Laporan
 from lakip.models.anggaran import JenisAnggaran
 from lakip.urutan import move
@@ -24,8 +24,8 @@ RINCIAN = {JenisAnggaran.PROGRAM: JenisAnggaran.KEGIATAN, JenisAnggaran.KEGIATAN
 @require_GET
 def anggaran(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
-    by_pk = {baris.pk: baris for baris in laporan.anggaran_set.all()}
-    pohon = sum_anggaran(PosAnggaran(a.pk, a.induk_id, a.pagu, a.realisasi) for a in by_pk.values())
+    belanja = Belanja(laporan)
+    by_pk, pohon = belanja.by_kunci, belanja.pohon
     first = {baris.induk_id: baris.pk for baris in reversed(by_pk.values())}
     last = {baris.induk_id: baris.pk for baris in by_pk.values()}
     konteks = {

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.forms import Form
@@ -57,14 +56,14 @@ class HalamanTugas:
         self.pegawai = pegawai
         self.at = at
         self.refused = refused
-        self.today = at.astimezone(ZoneInfo(self.laporan.instansi.zona_waktu)).date()
+        self.today = at.astimezone(self.laporan.instansi.zona).date()
 
     # --- what it is ---
 
     @property
     def letak(self) -> str:
         """Which report, row and round this is."""
-        nomor = self.tugas.simbol.langkah.nomor
+        nomor = self.tugas.simbol.langkah.sebutan
         putaran = f", putaran {self.tugas.putaran}" if self.tugas.putaran > 1 else ""
         return f"{self.laporan.judul}, langkah {nomor}{putaran}"
 
@@ -102,7 +101,7 @@ class HalamanTugas:
     def pintu(self) -> list[PintuKeluar]:
         targets = [p.ke for p in self.alur.keluar[self.tugas.simbol_id] if p.ke is not None]
         rows = Simbol.objects.filter(pk__in=targets).select_related("langkah", "pelaksana")
-        names = {s.pk: f"langkah {s.langkah.nomor} ({s.pelaksana})" for s in rows}
+        names = {s.pk: f"langkah {s.langkah.sebutan} ({s.pelaksana})" for s in rows}
         return [self._pintu(nomor, label, names) for nomor, label in enumerate(self.pilihan or ("",))]
 
     # --- what there is ---
@@ -161,6 +160,11 @@ class HalamanTugas:
     @cached_property
     def is_running(self) -> bool:
         return self.laporan.status == StatusLaporan.BERJALAN and self.tugas.status in AKTIF
+
+    @cached_property
+    def is_berhenti(self) -> bool:
+        """Whether the step lies still because the report is suspended."""
+        return self.laporan.status == StatusLaporan.DITANGGUHKAN and self.tugas.is_terbuka
 
     @cached_property
     def kapasitas(self) -> str | None:

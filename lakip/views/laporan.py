@@ -15,17 +15,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lakip import engine
-from lakip.access import TindakanDitolak, is_owner
+from lakip.access import KolomKosong, TindakanDitolak, is_owner
 from lakip.forms.laporan import LanjutkanForm, LaporanForm, SaringForm
 from lakip.forms.tugas import AlasanForm, SerahkanForm, TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Dokumen, Jejak, Laporan, Penangguhan, Tugas
+from lakip.models.dokumen import JenisDokumen
+from lakip.models.jejak import Tindakan
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
 from lakip.querysets import LaporanQuerySet
 from lakip.views.orang import show_orang
-from lakip.views.penolakan import refuse
+from lakip.views.penolakan import attempt, refuse, refuse_form
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.bagan.uraian import describe_rows
 
@@ -35,7 +37,8 @@ PER_HALAMAN = 20
 @require_safe
 def laporan_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = SaringForm(request.GET)
-    laporan = form.narrow(Laporan.objects.visible_to(request.user)).select_related("instansi")
+    laporan = form.narrow(Laporan.objects.visible_to(request.user))
+    laporan = laporan.select_related("instansi", "penanggung_jawab")
     at = timezone.now()
     rows: Sequence[Laporan] | LaporanQuerySet = laporan
     if "terlambat" in form.asked:
@@ -86,8 +89,9 @@ def show_laporan(
         "penangguhan": Penangguhan.objects.filter(laporan=laporan, selesai__isnull=True).first(),
         "bagan": lay_out(peta),
         "uraian": describe_rows(peta),
-        "mine": set(waiting.values_list("pk", flat=True)),
+        "mine": list(waiting.values_list("pk", flat=True)),
         "dokumen_list": _dokumen_of(laporan)[:5],
+        "penutup": _penutup_of(laporan),
         "is_owner": is_owner(laporan, request.user),
         # Called by the template: a token of its own for every form.
         "token_form": partial(TokenForm, auto_id=False),
@@ -102,12 +106,9 @@ def show_laporan(
 @require_POST
 def laporan_mulai(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
-    form = TokenForm(request.POST)
-    form.is_valid()
-    try:
-        engine.start(laporan.pk, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
-    except TindakanDitolak as error:
-        return show_laporan(request, laporan, status=refuse(request, error))
+    act = partial(engine.start, laporan.pk, request.user)
+    if refused := attempt(request, TokenForm(request.POST), act, partial(show_laporan, request, laporan)):
+        return refused
     messages.success(request, "Laporan dimulai; langkah pertama sudah di meja yang bertugas.")
     return redirect(laporan)
 
@@ -116,13 +117,9 @@ def laporan_mulai(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def laporan_tangguhkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
     form = AlasanForm(request.POST, auto_id="tangguhkan_%s")
-    if not form.is_valid():
-        return show_laporan(request, laporan, status=422, tangguhkan_form=form)
-    data = form.cleaned_data
-    try:
-        engine.suspend(laporan.pk, request.user, data["alasan"], at=timezone.now(), token=data["token"])
-    except TindakanDitolak as error:
-        return show_laporan(request, laporan, status=refuse(request, error), tangguhkan_form=form)
+    act = partial(engine.suspend, laporan.pk, request.user)
+    if refused := attempt(request, form, act, partial(show_laporan, request, laporan, tangguhkan_form=form)):
+        return refused
     messages.success(request, "Laporan ditangguhkan; waktunya berhenti berjalan.")
     return redirect(laporan)
 
@@ -130,12 +127,9 @@ def laporan_tangguhkan(request: AuthenticatedHttpRequest, pk: int) -> HttpRespon
 @require_POST
 def laporan_lanjutkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
-    form = TokenForm(request.POST)
-    form.is_valid()
-    try:
-        engine.resume(laporan.pk, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
-    except TindakanDitolak as error:
-        return show_laporan(request, laporan, status=refuse(request, error))
+    act = partial(engine.resume, laporan.pk, request.user)
+    if refused := attempt(request, TokenForm(request.POST), act, partial(show_laporan, request, laporan)):
+        return refused
     messages.success(request, "Laporan dilanjutkan.")
     return redirect(laporan)
 
@@ -144,13 +138,9 @@ def laporan_lanjutkan(request: AuthenticatedHttpRequest, pk: int) -> HttpRespons
 def laporan_batalkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
     form = AlasanForm(request.POST, auto_id="batalkan_%s")
-    if not form.is_valid():
-        return show_laporan(request, laporan, status=422, batalkan_form=form)
-    data = form.cleaned_data
-    try:
-        engine.cancel(laporan.pk, request.user, data["alasan"], at=timezone.now(), token=data["token"])
-    except TindakanDitolak as error:
-        return show_laporan(request, laporan, status=refuse(request, error), batalkan_form=form)
+    act = partial(engine.cancel, laporan.pk, request.user)
+    if refused := attempt(request, form, act, partial(show_laporan, request, laporan, batalkan_form=form)):
+        return refused
     messages.success(request, "Laporan dibatalkan; riwayatnya tetap tersimpan.")
     return redirect(laporan)
 
@@ -161,10 +151,12 @@ def laporan_lanjutkan_sop(request: AuthenticatedHttpRequest, pk: int) -> HttpRes
     laporan = get_laporan(request, pk)
     form = LanjutkanForm(request.POST, instansi=laporan.instansi, kecuali=laporan.versi_id)
     if not form.is_valid():
-        return show_laporan(request, laporan, status=422, lanjutkan_sop_form=form)
+        return show_laporan(request, laporan, status=refuse_form(request, form), lanjutkan_sop_form=form)
     versi, token = form.cleaned_data["versi"], form.cleaned_data["token"]
     try:
         engine.continue_under(laporan.pk, request.user, versi, at=timezone.now(), token=token)
+    except KolomKosong as error:
+        return show_orang(request, laporan, status=refuse(request, error), versi=versi)
     except TindakanDitolak as error:
         return show_laporan(request, laporan, status=refuse(request, error), lanjutkan_sop_form=form)
     messages.success(request, f"Laporan dilanjutkan dengan {versi.judul}.")
@@ -176,16 +168,10 @@ def laporan_serahkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
     """Give the report into the care of a colleague; the form stands on the page of people."""
     laporan = get_laporan(request, pk)
     form = SerahkanForm(request.POST, instansi=laporan.instansi_id)
-    if not form.is_valid():
-        return show_orang(request, laporan, status=422, serahkan_form=form)
-    data = form.cleaned_data
-    try:
-        engine.entrust(
-            laporan.pk, request.user, data["kepada"], data["alasan"], at=timezone.now(), token=data["token"]
-        )
-    except TindakanDitolak as error:
-        return show_orang(request, laporan, status=refuse(request, error), serahkan_form=form)
-    messages.success(request, f"Laporan sekarang menjadi tanggung jawab {data['kepada']}.")
+    act = partial(engine.entrust, laporan.pk, request.user)
+    if refused := attempt(request, form, act, partial(show_orang, request, laporan, serahkan_form=form)):
+        return refused
+    messages.success(request, f"Laporan sekarang menjadi tanggung jawab {form.cleaned_data['kepada']}.")
     return redirect("laporan-orang", laporan.pk)
 
 
@@ -209,6 +195,16 @@ def laporan_dokumen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
     context = {"laporan": laporan, "dokumen_list": _dokumen_of(laporan)}
     return render(request, "lakip/laporan/dokumen.html", context)
+
+
+def _penutup_of(laporan: Laporan) -> Jejak | Dokumen | None:
+    """What is to be known of a report that moves no more: why it was cancelled, or the LAKIP it led to."""
+    if laporan.status == StatusLaporan.DIBATALKAN:
+        cancelled = Jejak.objects.filter(laporan=laporan, tindakan=Tindakan.BATALKAN)
+        return cancelled.select_related("pegawai").last()
+    if laporan.status == StatusLaporan.SELESAI:
+        return _dokumen_of(laporan).filter(jenis=JenisDokumen.LAKIP, ditarik_pada=None).first()
+    return None
 
 
 def _dokumen_of(laporan: Laporan) -> Any:

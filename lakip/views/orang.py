@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from lakip import engine
-from lakip.access import TindakanDitolak, is_owner
+from lakip.access import TindakanDitolak, is_keeper, is_owner
 from lakip.forms.laporan import Orang, PenugasanForm
 from lakip.forms.tugas import SerahkanForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
@@ -32,11 +32,12 @@ def show_orang(
     laporan: Laporan,
     *,
     status: int = 200,
+    versi: VersiSop | None = None,
     refused: PenugasanForm | None = None,
     serahkan_form: SerahkanForm | None = None,
 ) -> HttpResponse:
     """Render the page; an empty column is filled in with the posts that fit by their names."""
-    versi = _versi_of(request, laporan)
+    versi = versi or _versi_of(request, laporan)
     _, today = now_at(laporan)
     rows: dict[int, list[Penugasan]] = {}
     seated = Penugasan.objects.filter(laporan=laporan, pelaksana__versi=versi)
@@ -61,7 +62,7 @@ def show_orang(
         "versi": versi,
         "columns": columns,
         "is_owner": is_owner(laporan, request.user),
-        "may_entrust": is_owner(laporan, request.user) or request.user.is_staff,
+        "may_entrust": is_keeper(laporan, request.user),
         "serahkan_form": serahkan_form
         or SerahkanForm(instansi=laporan.instansi_id, kecuali=laporan.penanggung_jawab_id),
     }
@@ -74,7 +75,7 @@ def orang_simpan(request: AuthenticatedHttpRequest, pk: int, pelaksana_pk: int) 
     pelaksana = get_object_or_404(Pelaksana, pk=pelaksana_pk, versi__sop__instansi=laporan.instansi_id)
     form = PenugasanForm(request.POST, orang=Orang(laporan.instansi), pelaksana=pelaksana)
     if not form.is_valid():
-        return show_orang(request, laporan, status=422, refused=form)
+        return show_orang(request, laporan, status=422, versi=pelaksana.versi, refused=form)
     try:
         engine.assign(
             laporan.pk,
@@ -85,7 +86,9 @@ def orang_simpan(request: AuthenticatedHttpRequest, pk: int, pelaksana_pk: int) 
             token=form.cleaned_data["token"],
         )
     except TindakanDitolak as error:
-        return show_orang(request, laporan, status=refuse(request, error), refused=form)
+        return show_orang(
+            request, laporan, status=refuse(request, error), versi=pelaksana.versi, refused=form
+        )
     messages.success(request, f"Kolom {pelaksana} disimpan.")
     further = "" if pelaksana.versi_id == laporan.versi_id else f"?versi={pelaksana.versi_id}"
     return redirect(reverse("laporan-orang", args=[laporan.pk]) + further)

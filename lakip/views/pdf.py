@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from lakip.access import TindakanDitolak
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.forms.tugas import TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
 from lakip.isi import collect_isi
 from lakip.susun import susun_lakip
 from lakip.views.laporan import show_laporan
-from lakip.views.penolakan import refuse
+from lakip.views.penolakan import attempt
 
 
 @require_safe
@@ -36,11 +37,8 @@ def laporan_pdf(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def laporan_susun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Build the PDF and keep it with the report, as its owner."""
     laporan = get_laporan(request, pk)
-    form = TokenForm(request.POST)
-    form.is_valid()
-    try:
-        susun_lakip(laporan, request.user, at=timezone.now(), token=form.cleaned_data.get("token"))
-    except TindakanDitolak as error:
-        return show_laporan(request, laporan, status=refuse(request, error))
+    act = partial(susun_lakip, laporan, request.user)
+    if refused := attempt(request, TokenForm(request.POST), act, partial(show_laporan, request, laporan)):
+        return refused
     messages.success(request, "Dokumen LAKIP selesai disusun dan disimpan.")
     return redirect("laporan-dokumen", laporan.pk)

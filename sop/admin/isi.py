@@ -12,9 +12,9 @@ from django.db.models import CharField, Field, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from sop.admin.lingkup import FormSet, LingkupAdmin, LingkupInline, offer
+from sop.admin.lingkup import LingkupAdmin, LingkupInline, offer
 from sop.domain.temuan import Tingkat
-from sop.forms import BarisForm, BarisFormSet, LangkahFormSet, TeksField
+from sop.forms import BarisForm, BarisFormSet, FormSet, LangkahFormSet, TeksField
 from sop.lifecycle import StatusVersi
 from sop.models import Langkah, Panah, Pelaksana, Simbol, VersiSop
 from sop.penetapan import list_temuan, lock_sop

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import ForeignKey, Model, QuerySet
-from django.forms.models import BaseInlineFormSet, ModelChoiceIterator
+from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
 from sop.lingkup import limit_to_instansi, pengguna_of
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     _Base = BaseModelAdmin[Any]
     _Admin = admin.ModelAdmin[Any]
     _Tabular = admin.TabularInline[Any, Any]
-    FormSet = BaseInlineFormSet[Any, Any, Any]
 else:
     _Base = object
-    _Admin, _Tabular, FormSet = admin.ModelAdmin, admin.TabularInline, BaseInlineFormSet
+    _Admin, _Tabular = admin.ModelAdmin, admin.TabularInline
 
 
 class Lingkup(_Base):
@@ -73,6 +72,19 @@ class LingkupInline(Lingkup, _Tabular):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return admin.TabularInline.get_queryset(self, request)
+
+
+class ReadOnly:
+    """Rights over what is only looked at."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 def offer(form: type[forms.ModelForm[Any]], nama: str, rows: QuerySet[Any]) -> type[forms.ModelForm[Any]]:

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 
-from sop.admin.lingkup import LingkupAdmin, LingkupInline
+from sop.admin.lingkup import LingkupAdmin, LingkupInline, ReadOnly
 from sop.forms import SopForm
 from sop.models import Sop, VersiSop
 
 
-class VersiInline(LingkupInline):
+class VersiInline(ReadOnly, LingkupInline):
     """Only to look at: a version has a page of its own."""
 
     model = VersiSop
     fields = ("nomor_versi", "status", "nomor", "efektif", "ditetapkan_pada", "ditetapkan_oleh")
     readonly_fields = fields
     show_change_link = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Sop)

@@ -15,7 +15,8 @@ from sop.domain.temuan import Temuan, Tingkat
 MAX_TEKS = 2_000
 MAX_BUTIR = 100
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# A name for files and addresses.
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
 
@@ -143,7 +144,7 @@ class Isian:
 
     def slug(self, nama: str, most: int) -> str:
         teks = self.text(nama, most, filled=True)
-        if teks and not _SLUG.fullmatch(teks):
+        if teks and not SLUG.fullmatch(teks):
             self.reject(
                 f'Isian "{nama}" berisi {_quote(teks)}; pakai huruf kecil, angka dan tanda hubung saja.'
             )

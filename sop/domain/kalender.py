@@ -1,7 +1,7 @@
 """Working time of one office: when it is open, and what falls due when."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,6 +19,8 @@ SEHARI = timedelta(days=1)
 SEMENIT = timedelta(minutes=1)
 # Closed for longer than this, an office has been given wrong data, and no search should go on for ever.
 MAKS_HARI_TUTUP = 366
+# No work is looked for that would have to begin longer before it is due.
+TERJAUH = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,26 +179,28 @@ def add_durasi(mulai: datetime, durasi: Durasi, jam_kerja: JamKerja) -> datetime
     return tempo
 
 
-def latest_start(selesai: datetime, durasi: Durasi, jam_kerja: JamKerja) -> datetime:
-    """Return the last whole minute at which work of this ``durasi`` can begin and be due by ``selesai``.
+def latest_start(
+    selesai: datetime, due: Callable[[datetime], datetime], jam_kerja: JamKerja
+) -> datetime | None:
+    """Return the last whole minute at which work can begin and be due by ``selesai``.
 
-    The result is in the zone of the office.
+    ``due`` tells when work begun at a moment is due; a later beginning may never fall due earlier. The
+    result is in the zone of the office; None if the work would have to begin more than three years before.
 
-    Raises ValueError if ``selesai`` is naive, or if the office was not open long enough before it.
+    Raises ValueError if ``selesai`` is naive, or as ``due`` does.
 
     Sumber: the reverse of ``add_durasi``.
     """
     selesai = jam_kerja.localize(selesai)
     akhir = selesai.replace(second=0, microsecond=0)
     mundur = SEHARI
-    while add_durasi(akhir - mundur, durasi, jam_kerja) > selesai:
+    while due(akhir - mundur) > selesai:
         mundur *= 2
+        if mundur > TERJAUH:
+            return None
     awal = akhir - mundur
-    menit = bisect_right(
-        range(mundur // SEMENIT),
-        selesai,
-        key=lambda menit: add_durasi(awal + menit * SEMENIT, durasi, jam_kerja),
-    )
+    # One minute more than there are: work that takes no time can begin when it is due.
+    menit = bisect_right(range(mundur // SEMENIT + 1), selesai, key=lambda menit: due(awal + menit * SEMENIT))
     return awal + (menit - 1) * SEMENIT
 
 
@@ -224,7 +228,7 @@ def _iterate_hari_kerja(tanggal: date, jam_kerja: JamKerja, arah: timedelta = SE
     """Yield hari kerja from a date on, that date included, without end."""
     tutup = 0
     while tutup <= MAKS_HARI_TUTUP:
-        if jam_kerja.sesi_on(tanggal):
+        if is_hari_kerja(tanggal, jam_kerja):
             tutup = 0
             yield tanggal
         else:

@@ -81,7 +81,9 @@ _ANGKA = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 _BAGIAN = re.compile(rf"({_ANGKA.pattern})\s*({'|'.join(_KATA_SATUAN)})(?:\s*kerja\b)?")
 _SISI = re.compile(rf"(?:{_BAGIAN.pattern}(?:[.,\s]|\bdan\b)*)+")
 _HINGGA = re.compile(r"\s*(?:[-‐-―−]|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*")
-_SEKITAR = re.compile(r"^(?:±|\+/-|≤|maks(?:imal|imum|\.)?|paling lama|kurang lebih)\s*")
+_SEKITAR = re.compile(
+    r"^(?:±|\+/?-|≤|maks(?:imal|imum|\.)?|paling (?:lama|lambat)|selambat-lambatnya|kurang lebih)\s*"
+)
 _TERBILANG = re.compile(r"(?<=[0-9])\s*\([a-z ]+\)")
 _SETENGAH = re.compile(r"([0-9]*)\s*(?:½|\b1/2\b)")
 

@@ -21,6 +21,7 @@ from tests.world import PDF, Jalan
 pytestmark = pytest.mark.browser
 
 STAF, KASUBAG, KEPALA = "Rina Safitri", "Budi Hartono", "Ahmad Fauzi"
+KERTAS = {"width": 658, "height": 986}  # A4 within the margins of print.css, at 96 dpi
 ATURAN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Django's own markup in the admin, which is not ours to change; everywhere else nothing is let pass.
@@ -132,6 +133,17 @@ def test_everybody_can_use_every_page(
     walk(masuk, jalan, ukuran, look)
 
     assert not found, "\n".join(found)
+
+
+def test_printed_page_fits_the_paper(masuk: Pintu, jalan: Jalan) -> None:
+    kasubag = masuk(KASUBAG, KERTAS)
+    kasubag.page.emulate_media(media="print")
+    laporan = jalan.kantor.laporan
+    of_laporan = ("laporan-detail", "laporan-riwayat", "kinerja", "anggaran", "naskah")
+    for nama, pk in [*((nama, laporan.pk) for nama in of_laporan), ("sop-versi", laporan.versi_id)]:
+        kasubag.open(reverse(nama, args=[pk]))
+        wide = kasubag.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= KERTAS["width"], f"{nama}: {wide} px wide"
 
 
 def ask_axe(jendela: Jendela, axe: str, alamat: str) -> list[str]:

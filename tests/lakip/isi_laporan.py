@@ -123,6 +123,7 @@ def make_tugas(nomor: str = "1.", **ganti: object) -> IsiTugas:
         nama="Nor Laila",
         kapasitas="Staf",
         dicatat_oleh="",
+        diputuskan_oleh="",
         dibuka=datetime(2026, 2, 2, 8, 0, tzinfo=ZONA),
         dimulai=datetime(2026, 2, 2, 9, 0, tzinfo=ZONA),
         ditutup=datetime(2026, 2, 2, 11, 30, tzinfo=ZONA),
@@ -146,7 +147,13 @@ def make_sop() -> IsiSop:
         tuple(Baris(baris.nomor, baris.kegiatan) for baris in berkas.langkah),
         berkas.alur,
     )
-    dilewati = make_tugas("2.", is_penyimpangan=True, status="Dilewati", alasan="Data sudah ada dari rapat.")
+    dilewati = make_tugas(
+        "2.",
+        is_penyimpangan=True,
+        status="Dilewati",
+        diputuskan_oleh="Budi",
+        alasan="Data sudah ada dari rapat.",
+    )
     return IsiSop(1, "ab" * 32, berkas, draw(form), (make_tugas(), dilewati))
 
 
@@ -178,6 +185,7 @@ def make_isi(sasaran: tuple[IsiSasaran, ...] | None = None, **ganti: object) -> 
             "Plh. Kepala Satuan", "Ahmad Rifani", "Pembina", "197507302001121001", date(2026, 2, 19)
         ),
         sop=(make_sop(),),
+        jeda=(),
         jejak_nomor=12,
         jejak_hash=AWAL,
     )

@@ -135,6 +135,7 @@ def test_report_becomes_sample_data_with_its_file(kosong: Laporan) -> None:
         pytest.param('{"tahun": 1, "tahun": 2}', "Berkas", "ditulis 2 kali", id="a field twice"),
         pytest.param(make_berkas(format="lain"), "Berkas", '"lain" yang tidak dikenal', id="another format"),
         pytest.param(make_berkas(tahun=2024), "Berkas", "untuk tahun 2024", id="another year"),
+        pytest.param({"format": "lakip-kinerja/1"}, "Berkas", 'Isian "tahun" belum ada', id="no year"),
         pytest.param(
             make_berkas(sasarn=[]), "Berkas", 'mungkin maksudnya "sasaran"', id="a slip of the hand"
         ),
@@ -237,6 +238,13 @@ def test_same_year_twice_is_refused(kantor: Kantor) -> None:
     assert faults(kantor.laporan, isi) == [
         "Sasaran 1, indikator 1: Nilai tahun 2025 ditulis 2 kali; sisakan satu."
     ]
+
+
+def test_years_that_cannot_be_read_are_not_one_year_twice(kantor: Kantor) -> None:
+    isi = make_nilai({"tahun": "2024"})
+    isi["sasaran"][0]["indikator"][0]["nilai"] *= 2
+
+    assert not [satu for satu in faults(kantor.laporan, isi) if "2 kali" in satu]
 
 
 def test_all_faults_come_at_once_and_nothing_is_written(kosong: Laporan) -> None:

@@ -172,6 +172,20 @@ def test_every_sasaran_has_the_seven_analyses_in_order(laporan):
     assert [satu.teks for satu in analisis] == ["", "", "", "", "", "Hemat.", ""]
 
 
+def test_analysis_with_a_figure_or_a_word_is_not_empty(laporan):
+    indikator = make_indikator(laporan, target_renstra="60")
+    Naskah.objects.create(
+        laporan=laporan, bagian="penyebab_solusi", sasaran=indikator.sasaran, isi="Patroli."
+    )
+
+    assert collect_isi(laporan, PADA).sasaran[0].analisis_kosong == {
+        "antar_tahun",
+        "standar_nasional",
+        "efisiensi",
+        "program_penunjang",
+    }
+
+
 def test_budget_of_a_sasaran_is_what_hangs_below_the_lines_tied_to_it(laporan):
     satu = make_indikator(laporan, target="100", realisasi="90").sasaran
     dua = Sasaran.objects.create(laporan=laporan, uraian="Lain", urutan=2)
@@ -218,12 +232,35 @@ def test_without_known_hours_moments_are_told_and_lengths_are_not(jalan):
     assert visit.menunggu is None
 
 
-def test_deviation_keeps_its_reason(jalan):
+def test_deviation_keeps_its_reason_and_who_decided_it(jalan):
     engine.skip(jalan["1"].pk, jalan.kantor.pemilik, "Sudah diperintahkan.", at=jalan.tick())
 
     visit = collect_isi(jalan.kantor.fresh(), PADA).sop[0].tugas[0]
 
     assert (visit.is_penyimpangan, visit.alasan) == (True, "Sudah diperintahkan.")
+    assert visit.diputuskan_oleh == jalan.kantor.pemilik.nama
+
+
+def test_return_where_the_sop_draws_no_arrow_tells_who_decided_it(jalan):
+    jalan.do("1")
+    engine.return_to(jalan["2"].pk, jalan.kantor.pemilik, jalan.simbol("1").pk, "Keliru.", at=jalan.tick())
+
+    visits = collect_isi(jalan.kantor.fresh(), PADA).sop[0].tugas
+
+    assert [visit.diputuskan_oleh for visit in visits] == ["", jalan.kantor.pemilik.nama, ""]
+
+
+def test_suspension_is_told_on_the_clock_of_the_office(jalan):
+    engine.suspend(jalan.kantor.laporan.pk, jalan.kantor.pemilik, "Menunggu audit.", at=PADA)
+    engine.resume(jalan.kantor.laporan.pk, jalan.kantor.pemilik, at=PADA + timedelta(days=1))
+    engine.suspend(jalan.kantor.laporan.pk, jalan.kantor.pemilik, "Banjir.", at=PADA + timedelta(days=2))
+
+    jeda = collect_isi(jalan.kantor.fresh(), PADA + timedelta(days=3)).jeda
+
+    assert [(j.mulai.isoformat(), j.selesai and j.selesai.isoformat(), j.alasan) for j in jeda] == [
+        ("2026-02-18T10:00:00+08:00", "2026-02-19T10:00:00+08:00", "Menunggu audit."),
+        ("2026-02-20T10:00:00+08:00", None, "Banjir."),
+    ]
 
 
 def test_nobody_has_signed_before_the_approval(jalan):

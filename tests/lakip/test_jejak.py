@@ -15,7 +15,7 @@ from lakip.larangan import LARANGAN
 from lakip.management.commands.periksa_jejak import check_jejak
 from lakip.models import Jejak, Laporan, Pegawai
 from sop.kekal import remove
-from tests.sql import empty_sql, update_sql
+from tests.sql import empty_sql, replace_sql, update_sql
 from tests.world import Jalan, make_kantor, make_pegawai
 
 
@@ -54,6 +54,14 @@ def test_pushing_a_row_aside_is_refused(rekam: Jalan) -> None:
 
     with pytest.raises(DatabaseError), transaction.atomic():
         connection.cursor().execute(f"{update_sql('lakip_jejak')} SET id = {first.pk} WHERE id = {second.pk}")
+
+
+def test_writing_a_row_anew_is_refused(rekam: Jalan) -> None:
+    first = rekam.kantor.jejak()[0]
+
+    for tabel, pk in (("lakip_jejak", first.pk), ("lakip_pegawai", first.pegawai_id)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            connection.cursor().execute(replace_sql(tabel), [pk])
 
 
 def test_through_the_models_it_is_refused_too(rekam: Jalan) -> None:

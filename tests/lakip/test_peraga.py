@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from lakip.contoh import KUNCI_TAHUN, load_kantor
 from lakip.domain.rantai import Baris, Kepala, find_break
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Laporan, Penugasan, Tugas
+from lakip.models import Laporan, Pegawai, Penugasan, Tugas
 from sop.domain.alur import next_simbol
 from sop.storage import load_alur
 
@@ -93,5 +93,13 @@ def test_a_page_that_refuses_stops_the_run_with_its_address(tmp_path: Path) -> N
 
 
 def test_only_offices_of_the_demo_can_be_played(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="invalid choice"):
+    with pytest.raises(CommandError, match="tidak ada; pilih dari"):
         call_command("jalankan", "kantor-lain", keluaran=tmp_path)
+
+
+def test_folder_that_cannot_be_made_is_known_before_the_run(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("")
+
+    with pytest.raises(CommandError, match="pilih folder lain"):
+        call_command("jalankan", "balangan-satpolpp", keluaran=tmp_path / "berkas")
+    assert not Pegawai.objects.exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lakip import engine
 from lakip.kalender import load_jam_kerja
-from lakip.models import Tugas
+from lakip.models import Laporan, Tugas
 from lakip.posisi import Posisi, WaktuTugas, forecast, locate, measure
 from tests.world import Jalan, Kantor, make_alur
 
@@ -159,6 +159,8 @@ def test_forecast_comes_nearer_with_every_step(jalan: Jalan) -> None:
 
 
 def test_report_not_begun_is_told_when_to_begin(senin: datetime, kantor: Kantor) -> None:
+    Laporan.objects.filter(pk=kantor.laporan.pk).update(tenggat=date(2026, 2, 28))
+
     perkiraan = forecast(locate([kantor.fresh()], senin)[0], senin)
 
     assert perkiraan.mulai_paling_lambat is not None

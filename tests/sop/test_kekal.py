@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model
+from django.db.migrations import Migration
+from django.db.models import CharField, Model
 
 from sop.larangan import install_larangan, list_larangan
 from sop.models import Langkah, Panah, Pelaksana, Simbol, VersiSop
 from sop.penetapan import put_into_force, revoke
 from sop.storage import copy_versi, fill_versi
 from tests.sop.factories import PURWAKARTA, SENIN, make_berlaku, make_draf, read_fixture
-from tests.sql import empty_sql, update_sql
+from tests.sql import empty_sql, replace_sql, update_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +192,23 @@ def test_larangan_are_renewed_by_every_migrate() -> None:
     assert_refused(versi.delete)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [VersiSop, Langkah, Simbol])
+def test_a_later_migration_can_rebuild_a_table_with_a_version_in_force(model: type[Model]) -> None:
+    versi = make_berlaku()
+    kolom = CharField(max_length=10, default="baru")
+    kolom.set_attributes_from_name("kolom")
+
+    emit_pre_migrate_signal(0, False, "default", plan=[(Migration("0002", "sop"), False)])
+    with connection.schema_editor() as editor:
+        editor.add_field(model, kolom)
+    with connection.schema_editor() as editor:
+        editor.remove_field(model, kolom)
+    emit_post_migrate_signal(0, False, "default")
+
+    assert_refused(versi.delete)
+
+
 def test_rows_of_a_further_draft_do_not_touch_the_version_in_force() -> None:
     berlaku = make_berlaku()
     draf = copy_versi(berlaku)
@@ -212,7 +231,7 @@ def test_a_table_cannot_be_emptied(tabel: str) -> None:
 
 @pytest.mark.parametrize("tabel", ["sop_versisop", "sop_langkah"])
 def test_a_row_in_force_cannot_be_pushed_aside(tabel: str) -> None:
-    """On SQLite REPLACE deletes the old row, which triggers see only with recursive_triggers."""
+    """On SQLite REPLACE deletes the old row without asking the triggers of deletion."""
     berlaku = make_berlaku()
     draf = copy_versi(berlaku)
     asal = {"sop_versisop": draf.pk, "sop_langkah": draf.langkah_set.all()[0].pk}[tabel]
@@ -221,4 +240,23 @@ def test_a_row_in_force_cannot_be_pushed_aside(tabel: str) -> None:
     assert_refused(
         lambda: run_sql(f"{update_sql(tabel)} SET id = %s WHERE id = %s", korban, asal),
         pesan="tidak dapat diubah|duplicate key",
+    )
+
+
+def test_a_version_in_force_cannot_be_written_anew_as_a_draft() -> None:
+    versi = make_berlaku()
+
+    assert_refused(
+        lambda: run_sql(replace_sql("sop_versisop", status="draf", hash_isi=""), versi.pk),
+        pesan="tidak dapat diubah|duplicate key",
+    )
+
+
+def test_a_version_in_force_is_not_pushed_aside_by_its_successor() -> None:
+    draf = copy_versi(make_berlaku())
+
+    assert_refused(
+        lambda: run_sql(
+            f"{update_sql('sop_versisop')} SET status = 'berlaku', hash_isi = 'x' WHERE id = %s", draf.pk
+        )
     )

@@ -16,10 +16,17 @@ class Command(BaseCommand):
     help = "Jalankan laporan contoh menurut SOP sampai selesai, lalu simpan PDF, jejak, dan riwayatnya."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kunci", choices=KUNCI_TAHUN, metavar="KUNCI", help=", ".join(KUNCI_TAHUN))
+        parser.add_argument("kunci", metavar="KUNCI", help=", ".join(KUNCI_TAHUN))
         parser.add_argument("--keluaran", type=Path, required=True, help="folder hasil")
 
     def handle(self, *args: Any, kunci: str, keluaran: Path, **options: Any) -> None:
+        if kunci not in KUNCI_TAHUN:
+            raise CommandError(f'Kunci "{kunci}" tidak ada; pilih dari: {", ".join(KUNCI_TAHUN)}.')
+        try:
+            # Before the run: a folder that cannot be written to is known at once.
+            keluaran.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CommandError(f"Folder {keluaran} tidak dapat dibuat; pilih folder lain.") from error
         try:
             peraga = Peraga(kunci)
             for line in peraga.run():

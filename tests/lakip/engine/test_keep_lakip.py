@@ -30,7 +30,9 @@ def test_also_when_the_report_is_finished(jalan: Jalan) -> None:
     jalan.walk_to("11")
     jalan.do("11")
 
-    engine.keep_lakip(jalan.kantor.laporan.pk, jalan.kantor.pemilik, lakip(), at=jalan.tick())
+    jejak = engine.keep_lakip(jalan.kantor.laporan.pk, jalan.kantor.pemilik, lakip(), at=jalan.tick())
+
+    assert jejak.rincian["dokumen"] == Dokumen.objects.get(tugas=None).pk
 
 
 def test_only_the_owner_keeps_it(jalan: Jalan) -> None:

@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.error import URLError
@@ -17,18 +18,23 @@ from pypdf.generic import Destination
 from lakip.domain.sistematika import SISTEMATIKA
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.exports.render_child import make_fetcher
-from tests.lakip.isi_laporan import make_anggaran, make_indikator, make_isi, make_sasaran
+from lakip.isi.bentuk import Jeda
+from tests.lakip.isi_laporan import ZONA, make_anggaran, make_indikator, make_isi, make_sasaran
 
 AKAR = Path(__file__).parents[3]
 SASARAN = (
     make_sasaran(1, (make_indikator("1.1"), make_indikator("1.2", realisasi=""))),
     make_sasaran(2, teks=""),
 )
+JEDA = (
+    Jeda(datetime(2026, 2, 9, 10, tzinfo=ZONA), datetime(2026, 2, 10, 8, 30, tzinfo=ZONA), "Menunggu audit."),
+    Jeda(datetime(2026, 2, 16, 7, 30, tzinfo=ZONA), None, "Banjir."),
+)
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return build_pdf(make_isi(SASARAN, anggaran=make_anggaran(60)))
+    return build_pdf(make_isi(SASARAN, anggaran=make_anggaran(60), jeda=JEDA))
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +108,21 @@ def test_parts_stand_in_the_order_of_the_sistematika(pdf):
         pytest.param("Indikator 1.2 tidak dapat dihitung: realisasi belum diukur.", id="reason"),
         pytest.param("Paringin, 19 Februari 2026 Plh. Kepala Satuan Ahmad Rifani", id="signature"),
         pytest.param("NIP 19750730 200112 1 001", id="NIP"),
-        pytest.param("Penyimpangan. Dilewati", id="deviation"),
+        pytest.param("Penyimpangan. Dilewati oleh Budi", id="deviation"),
         pytest.param("Data sudah ada dari rapat.", id="its reason"),
+        pytest.param(
+            "Ditangguhkan 9 Februari 2026 10.00 sampai 10 Februari 2026 08.30 (waktu WITA), tidak dihitung "
+            "sebagai jam kerja. Alasan: Menunggu audit.",
+            id="suspension",
+        ),
+        pytest.param("Ditangguhkan 16 Februari 2026 07.30 dan belum dilanjutkan", id="suspension that lasts"),
         pytest.param("DATA CONTOH", id="mark of sample data"),
-        pytest.param("Bagian ini belum diisi.", id="empty analysis"),
+        pytest.param("Bagian ini belum diisi.", id="figures without words"),
+        pytest.param(
+            "yang telah dilakukan: belum diisi. 6. Efisiensi penggunaan sumber daya Rata-rata",
+            id="empty analysis in one line",
+        ),
+        pytest.param("4. Realisasi dibandingkan dengan standar nasional: tidak tercatat.", id="no standard"),
         pytest.param("Pernyataan telah direviu dari APIP belum ada.", id="no reviu yet"),
         pytest.param("Tabel 1. Sasaran, indikator, dan target tahun 2025", id="numbered caption"),
     ],
@@ -169,6 +186,31 @@ def test_long_table_repeats_its_head_on_every_page(pdf):
     assert all("Program / kegiatan / sub kegiatan" in teks for teks in pages)
 
 
+def test_table_of_a_sasaran_with_many_indikator_begins_below_its_heading():
+    sasaran = make_sasaran(1, tuple(make_indikator(f"1.{nomor}") for nomor in range(1, 61)))
+    pages = [
+        " ".join(halaman.extract_text().split()) for halaman in read(build_pdf(make_isi((sasaran,)))).pages
+    ]
+
+    begin = next(teks for teks in pages if "1. Target dan realisasi tahun ini Tabel" in teks)
+    assert "1.1 Persentase" in begin
+
+
+def test_word_without_an_end_leaves_the_table_on_the_page():
+    panjang = "https://contoh.go.id/d/" + "PenanggungjawabPenertiban" * 8
+    sasaran = make_sasaran(1, (make_indikator(nama=panjang, satuan=panjang),))
+    reader = read(build_pdf(make_isi((replace(sasaran, uraian=panjang),))))
+    begins: list[float] = []
+
+    for halaman in reader.pages:
+        if halaman.mediabox.width < halaman.mediabox.height:
+            halaman.extract_text(
+                visitor_text=lambda teks, cm, tm, font, ukuran: begins.append(tm[4] * cm[0] + cm[4])
+            )
+
+    assert 400 < max(begins) < 595 - 56  # the right margin of A4
+
+
 def test_every_font_is_arimo_and_embedded(pdf):
     fonts = {
         font["/BaseFont"]: font["/DescendantFonts"][0]["/FontDescriptor"]
@@ -211,7 +253,7 @@ def test_characters_that_the_font_lacks_show_as_squares():
 
 
 def test_the_same_report_gives_the_same_bytes(pdf):
-    assert build_pdf(make_isi(SASARAN, anggaran=make_anggaran(60))) == pdf
+    assert build_pdf(make_isi(SASARAN, anggaran=make_anggaran(60), jeda=JEDA)) == pdf
 
 
 def test_document_is_dated_by_the_report_and_not_by_the_clock(pdf):

@@ -109,6 +109,7 @@ def test_line_with_parts_takes_no_amounts(kantor: Kantor, pemilik: Client) -> No
         pytest.param("1.05.02", "kode", "1.05.01", "sudah dipakai", id="a code twice"),
         pytest.param("1.05.02.2.01.0001", "pagu", "-5", "0", id="negative pagu"),
         pytest.param("1.05.02.2.01.0001", "pagu", "1500.250", "Apakah", id="two meanings"),
+        pytest.param("1.05.02.2.01.0001", "realisasi", "97,5 %", "bukan dalam persen", id="a percentage"),
         pytest.param("1.05.02", "nama", "", "wajib", id="no name"),
     ],
 )

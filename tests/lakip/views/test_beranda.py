@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from lakip import engine
 from lakip.models import Laporan, Pemangku
 from lakip.models.organisasi import JenisPemangku
+from sop.models import Langkah
 from tests.lakip.formulir import client_of
 from tests.lakip.halaman import read
-from tests.world import Jalan, Kantor, make_pegawai, seat
+from tests.world import Jalan, Kantor, make_alur, make_pegawai, seat
 
 pytestmark = pytest.mark.usefixtures("kalender")
 
@@ -70,6 +71,40 @@ def test_a_suspended_report_leaves_nothing_on_any_desk(jalan: Jalan) -> None:
 
     assert "Tidak ada yang menunggu Anda" in page
     assert "Ditangguhkan" in page
+
+
+def test_clock_of_a_suspended_report_is_not_shown_and_who_resumes_it_is(jalan: Jalan) -> None:
+    engine.suspend(jalan.kantor.laporan.pk, jalan.kantor.pemilik, "Menunggu data.", at=jalan.tick())
+
+    page = read(client_of(jalan.kantor["Sekretaris"]), "/").teks
+
+    assert "batas waktu" not in page
+    assert "Terlambat" not in page
+    assert "berhenti sampai dilanjutkan oleh Budi Hartono" in page
+
+
+def test_report_not_begun_waits_for_whoever_answers_for_it(kantor: Kantor) -> None:
+    assert "Belum dimulai; menunggu Budi Hartono" in read(client_of(kantor["Staf"]), "/").teks
+
+
+@pytest.mark.parametrize(
+    ("nomor", "desk", "said"),
+    [
+        pytest.param("1.", "Langkah 1 di meja", "Langkah 1 dari 2", id="full stop"),
+        pytest.param("13", "Langkah 13 di meja", "Langkah 13, baris 1 dari 2", id="numbers that skip"),
+    ],
+)
+def test_row_is_named_as_people_say_it(senin: datetime, nomor: str, desk: str, said: str) -> None:
+    jalan = make_alur(f"{nomor} A mulai -> 20\n20 B selesai ->", senin)
+
+    page = read(client_of(jalan.kantor["A"]), "/").teks
+
+    assert said in page
+    assert desk in page
+
+
+def test_row_without_a_number_is_named_by_its_place() -> None:
+    assert Langkah(nomor="", urutan=3).sebutan == "ke-3"
 
 
 def test_people_of_another_instansi_see_nothing_of_it(jalan: Jalan) -> None:

@@ -38,9 +38,10 @@ def test_the_first_year_without_a_report_is_proposed(kantor: Kantor) -> None:
         ({"tahun": "1900"}, "2000"),
         ({"tahun": "dua"}, "Tuliskan tahun dengan angka"),
         ({"tahun": "2030", "tenggat": "2029-12-31"}, "Tenggat tidak boleh sebelum tahun laporan"),
+        ({"tenggat": "9999-12-31"}, "Tenggat ini terlalu jauh"),
         ({"versi": "0"}, "SOP ini tidak berlaku lagi"),
     ],
-    ids=["year taken", "long ago", "no number", "deadline before the year", "no such SOP"],
+    ids=["year taken", "long ago", "no number", "deadline before the year", "far off", "no such SOP"],
 )
 def test_refused_report_is_not_made_and_keeps_what_was_typed(
     kantor: Kantor, isian: dict[str, str], said: str

@@ -9,14 +9,19 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from lakip import engine
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Jejak, Penugasan
+from lakip.models import Dokumen, Jejak, Penugasan
+from lakip.models.dokumen import JenisDokumen
+from sop.domain.berkas import BerkasSop
+from sop.models import Pelaksana
 from sop.penetapan import put_into_force
 from sop.storage import load_berkas, store_berkas
 from tests.lakip.formulir import client_of
 from tests.lakip.halaman import Halaman, press, read
-from tests.world import Jalan, Kantor, make_alur, make_kantor
+from tests.world import Jalan, Kantor, make_alur, make_kantor, read_alur
 
 pytestmark = pytest.mark.usefixtures("kalender")
 
@@ -73,6 +78,52 @@ def test_finished_report_offers_nothing_but_a_further_sop(jalan: Jalan) -> None:
     assert "Selesai" in page.teks
     assert "tidak ada SOP lain yang berlaku" in page.teks
     assert page.tombol == ["Keluar", "Susun dan simpan PDF"]
+
+
+def test_finished_report_leads_to_its_lakip(jalan: Jalan) -> None:
+    jalan.walk_to("11")
+    jalan.do("11")
+    lakip = Dokumen.objects.filter(laporan=jalan.kantor.laporan, jenis=JenisDokumen.LAKIP).latest("pk")
+
+    page = client_of(jalan.kantor["Staf"]).get(url(jalan.kantor)).content.decode()
+
+    assert f'<a class="btn btn-primary" href="{lakip.get_absolute_url()}">Buka dokumen LAKIP</a>' in page
+
+
+def test_cancelled_report_says_who_cancelled_it_and_why(jalan: Jalan) -> None:
+    press(pemilik(jalan.kantor), url(jalan.kantor), "Batalkan laporan", alasan="Salah tahun.")
+
+    page = read(client_of(jalan.kantor["Staf"]), url(jalan.kantor)).teks
+
+    assert "Dibatalkan oleh Budi Hartono" in page
+    assert "Salah tahun." in page
+
+
+def test_suspended_report_foretells_nothing(jalan: Jalan) -> None:
+    engine.suspend(jalan.kantor.laporan.pk, jalan.kantor.pemilik, "Menunggu data.", at=jalan.tick())
+
+    page = read(pemilik(jalan.kantor), url(jalan.kantor)).teks
+
+    assert "Perkiraan selesai" not in page
+    assert "batas waktu" not in page
+
+
+def test_form_that_was_refused_is_spoken_of_at_the_head_of_the_page(jalan: Jalan) -> None:
+    response = press(pemilik(jalan.kantor), url(jalan.kantor), "Batalkan laporan", alasan="")
+
+    assert response.status_code == 422
+    assert "Belum tersimpan. Alasan: Bagian ini wajib diisi." in Halaman(response).teks
+
+
+def test_two_steps_on_one_desk_have_one_primary_button(senin: datetime) -> None:
+    """A fork may put two boxes of one column on the same desk."""
+    jalan = make_alur("1 A mulai -> 2 3\n2 B proses -> 4\n3 B proses -> 4\n4 A selesai ->", senin)
+    jalan.do("1")
+
+    page = client_of(jalan.kantor["B"]).get(url(jalan.kantor)).content.decode()
+
+    assert page.count("Kerjakan langkah") == 2
+    assert page.count("btn-primary") == 1
 
 
 def test_another_instansi_does_not_find_it(jalan: Jalan) -> None:
@@ -202,8 +253,31 @@ def test_finished_report_goes_on_under_a_further_sop(senin: datetime) -> None:
     assert jalan.kantor.fresh().versi_id == lain
 
 
-def _further_sop(jalan: Jalan) -> int:
-    berkas = replace(load_berkas(jalan.kantor.laporan.versi), kunci="kedua", judul="Pengumpulan data")
+def test_further_sop_with_an_empty_column_leads_to_its_people(senin: datetime) -> None:
+    jalan = make_alur("1 A mulai -> 2\n2 B selesai ->", senin, "pertama")
+    jalan.do("1")
+    jalan.do("2")
+    lain = _further_sop(jalan, read_alur("1 A mulai -> 2\n2 Kurir selesai ->"))
+    client = pemilik(jalan.kantor)
+
+    page = Halaman(press(client, url(jalan.kantor), "Lanjutkan", versi=lain))
+
+    assert "Belum ada orang untuk kolom: Kurir." in page.teks
+    kurir = Pelaksana.objects.get(versi=lain, nama="Kurir")
+    simpan = reverse("laporan-orang-simpan", args=[jalan.kantor.laporan.pk, kurir.pk])
+    assert simpan in [form.aksi for form in page.forms]
+    # Nothing chosen: the page that comes back still shows the columns of the further SOP.
+    assert simpan in [form.aksi for form in Halaman(client.post(simpan)).forms]
+
+    client.post(simpan, {f"kolom{kurir.pk}-pegawai": jalan.kantor["B"].pk})
+    press(client, url(jalan.kantor), "Lanjutkan", versi=lain)
+
+    assert jalan.kantor.fresh().versi_id == lain
+
+
+def _further_sop(jalan: Jalan, berkas: BerkasSop | None = None) -> int:
+    own = load_berkas(jalan.kantor.laporan.versi)
+    berkas = replace(berkas or own, instansi=own.instansi, kunci="kedua", judul="Pengumpulan data")
     versi = put_into_force(store_berkas(berkas)[0].pk, oleh="Uji", at=jalan.tick())
     assert versi.sop.instansi == jalan.kantor.laporan.instansi
     return versi.pk

@@ -27,7 +27,7 @@ def test_list_tells_of_each_report_on_whose_desk_it_is(jalan: Jalan) -> None:
 
     assert "LAKIP 2025 SATUAN POLISI PAMONG PRAJA Berjalan Data contoh" in page
     assert "Langkah 1 di meja SEKRETARIS" in page
-    assert "Tenggat 28 Februari 2026" in page
+    assert "Tenggat 4 Maret 2026" in page
 
 
 def test_reports_of_other_instansi_are_not_listed(jalan: Jalan) -> None:

@@ -31,6 +31,14 @@ def save_kolom(client: Client, kantor: Kantor, nama: str, **isian: object) -> ob
     return client.post(alamat, {f"kolom{satu.pk}-{field}": value for field, value in isian.items()})
 
 
+def test_choice_that_was_never_offered_is_refused(kantor: Kantor) -> None:
+    for isian in ("9" * 30, "-1", "abc"):
+        response = save_kolom(client_of(kantor.pemilik), kantor, "KASAD", jabatan=isian)
+
+        assert response.status_code == 422
+        assert "pilih dari daftar" in Halaman(response).teks
+
+
 # --- what it shows --------------------------------------------------------------------------------------
 
 

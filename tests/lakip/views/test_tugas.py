@@ -416,6 +416,8 @@ def test_refused_note_is_kept_for_who_wrote_it(jalan: Jalan) -> None:
 
     assert response.status_code == 422
     assert "Laporan ini ditangguhkan" in Halaman(response).teks
+    assert "menunggu sampai dilanjutkan oleh Budi Hartono" in Halaman(response).teks
+    assert "Berhenti selama laporan ditangguhkan" in Halaman(response).teks
     assert "Sudah saya perintahkan." in response.content.decode()
 
 

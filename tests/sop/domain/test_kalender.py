@@ -35,6 +35,10 @@ def saat(teks, zona=WIB):
     return datetime.fromisoformat(teks).replace(tzinfo=zona)
 
 
+def latest_start_of(durasi, selesai, jam_kerja):
+    return latest_start(selesai, lambda mulai: add_durasi(mulai, durasi, jam_kerja), jam_kerja)
+
+
 # Perpres 21/2023 Pasal 4; libur nasional and cuti bersama of early 2026 by SKB 3 Menteri.
 BIASA = make_pola("07:30-12:00 13:00-16:00", "07:30-11:30 13:00-16:30")
 RAMADAN = make_pola(
@@ -248,7 +252,7 @@ def test_office_is_open_while_a_report_is_suspended():
     ],
 )
 def test_latest_start_that_still_meets_the_deadline(selesai, waktu, mulai):
-    assert latest_start(saat(selesai), read_waktu(waktu), JAM_KERJA) == saat(mulai)
+    assert latest_start_of(read_waktu(waktu), saat(selesai), JAM_KERJA) == saat(mulai)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +262,7 @@ def test_latest_start_that_still_meets_the_deadline(selesai, waktu, mulai):
         pytest.param(lambda naive: menit_kerja_between(naive, saat("2026-01-05"), JAM_KERJA), id="from"),
         pytest.param(lambda naive: menit_kerja_between(saat("2026-01-05"), naive, JAM_KERJA), id="to"),
         pytest.param(lambda naive: add_durasi(naive, read_waktu("1 hari"), JAM_KERJA), id="add_durasi"),
-        pytest.param(lambda naive: latest_start(naive, read_waktu("1 hari"), JAM_KERJA), id="latest_start"),
+        pytest.param(lambda naive: latest_start(naive, saat, JAM_KERJA), id="latest_start"),
         pytest.param(lambda naive: replace(JAM_KERJA, jeda=((naive, naive),)), id="jeda"),
     ],
 )
@@ -310,7 +314,7 @@ def test_jeda_must_follow_one_another(jeda):
             lambda jam_kerja: add_durasi(saat("2026-01-05 10:00"), read_waktu("1 hari"), jam_kerja), id="hari"
         ),
         pytest.param(
-            lambda jam_kerja: latest_start(saat("2026-01-05 10:00"), read_waktu("1 hari"), jam_kerja),
+            lambda jam_kerja: latest_start_of(read_waktu("1 hari"), saat("2026-01-05 10:00"), jam_kerja),
             id="start",
         ),
         pytest.param(lambda jam_kerja: last_hari_kerja_before(date(2026, 1, 5), jam_kerja), id="last"),
@@ -327,7 +331,11 @@ def test_office_younger_than_the_work_has_no_latest_start():
     jam_kerja = JamKerja((replace(BIASA, mulai=date(2026, 1, 5)),), WIB)
 
     with pytest.raises(ValueError, match="Tidak ada hari kerja"):
-        latest_start(saat("2026-01-07 10:00"), read_waktu("1 minggu"), jam_kerja)
+        latest_start_of(read_waktu("1 minggu"), saat("2026-01-07 10:00"), jam_kerja)
+
+
+def test_work_of_many_years_has_no_latest_start():
+    assert latest_start_of(read_waktu("60 bulan"), saat("2026-01-07 10:00"), JAM_KERJA) is None
 
 
 # Random moments lie where it is hard: libur, the start and the end of Ramadan, Idulfitri; jeda in between.
@@ -388,7 +396,7 @@ def test_later_beginning_never_falls_due_earlier(satu, dua, durasi, jam_kerja):
 def test_latest_start_is_in_time_and_the_next_minute_is_not(selesai, detik, durasi, jam_kerja):
     selesai += timedelta(seconds=detik)
 
-    mulai = latest_start(selesai, durasi, jam_kerja)
+    mulai = latest_start_of(durasi, selesai, jam_kerja)
 
     assert add_durasi(mulai, durasi, jam_kerja) <= selesai
     assert add_durasi(mulai + timedelta(minutes=1), durasi, jam_kerja) > selesai

@@ -27,7 +27,10 @@ from sop.domain.waktu import Durasi, Satuan, describe_menit, read_waktu
         pytest.param("± 30 menit", "30", "30", "menit", id="about"),
         pytest.param("+/- 30 menit", "30", "30", "menit", id="about, typed"),
         pytest.param("Maks. 2 hari", "2", "2", "hari", id="at most"),
+        pytest.param("+- 30 menit", "30", "30", "menit", id="about, typed in haste"),
         pytest.param("paling lama 3 (tiga) hari kerja", "3", "3", "hari", id="as regulations say it"),
+        pytest.param("Paling lambat 3 hari", "3", "3", "hari", id="at the latest"),
+        pytest.param("Selambat-lambatnya 3 hari", "3", "3", "hari", id="at the very latest"),
     ],
 )
 def test_waktu_is_read_as_sop_print_it(teks, dari, sampai, satuan):
