@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lakip.domain.capaian import Polaritas, StatusNilai
+from lakip.domain.konsolidasi import Konsolidasi
 from lakip.models import Indikator, Nilai
 
 TAHUN = range(2000, 2101)
@@ -30,6 +31,8 @@ def find_in_indikator(indikator: Indikator) -> Kejanggalan:
         yield "skala", "Skala memerlukan sedikitnya dua predikat, dari yang terendah."
     if any(len(predikat) > PREDIKAT_TERPANJANG for predikat in indikator.skala):
         yield "skala", f"Satu predikat paling panjang {PREDIKAT_TERPANJANG} huruf; pisahkan dengan koma."
+    if indikator.skala and indikator.konsolidasi in (Konsolidasi.JUMLAH, Konsolidasi.RATA_RATA):
+        yield "konsolidasi", "Predikat tidak dapat dijumlahkan; pilih nilai triwulan terakhir atau tertinggi."
     if indikator.target_renstra is not None and indikator.tahun_renstra is None:
         yield "tahun_renstra", "Isi tahun akhir Renstra untuk target itu."
     if indikator.tahun_renstra is not None and indikator.tahun_renstra not in TAHUN:

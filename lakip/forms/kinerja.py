@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from lakip.domain.capaian import Polaritas, StatusNilai
+from lakip.domain.konsolidasi import TRIWULAN
 from lakip.forms.isian import AngkaField, Beda, BertandaForm, SkalaField, TeksField, compare, mark_of
 from lakip.kejanggalan import find_in_indikator, find_in_nilai
 from lakip.models import Indikator, Nilai, Sasaran
@@ -37,6 +38,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
     # The groups in which the page shows the fields.
     IDENTITAS = ("nama", "satuan", "is_iku", "polaritas", "skala")
     ATURAN = ("rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal")
+    TRIWULAN = ("konsolidasi",)
     PEMBANDING = ("target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar")
 
     class Meta:
@@ -44,6 +46,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "nama", "satuan", "is_iku", "polaritas", "skala",
             "rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal",
+            "konsolidasi",
             "target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar",
         ]  # fmt: skip
         field_classes = {
@@ -59,6 +62,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
             "is_iku": "Indikator Kinerja Utama (IKU)",
             "polaritas": "Arah yang baik",
             "desimal": "Angka di belakang koma pada capaian",
+            "konsolidasi": "Nilai setahun dari triwulan",
         }
         widgets = {"nama": forms.Textarea(attrs={"rows": 2})}
 
@@ -69,6 +73,10 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def aturan(self) -> list[forms.BoundField]:
         return [self[nama] for nama in self.ATURAN]
+
+    @property
+    def triwulan(self) -> list[forms.BoundField]:
+        return [self[nama] for nama in self.TRIWULAN]
 
     @property
     def pembanding(self) -> list[forms.BoundField]:
@@ -82,7 +90,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Target and realisasi of one year; which fields there are follows from the rule of the indikator."""
+    """Target and realisasi of a year; which fields there are follows from the rule of the indikator."""
 
     class Meta:
         model = Nilai
@@ -122,7 +130,7 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
             if is_rentang:
                 self.fields["target"].label = "Target, batas bawah"
         for nama in self.unused:
-            del self.fields[nama]
+            self.fields.pop(nama)
         # That a value is there shows by itself; what has to be said is why there is none.
         self.fields["status"] = forms.ChoiceField(
             label=self.fields["status"].label,
@@ -148,32 +156,46 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
 
     @property
     def judul_tolak(self) -> str:
-        return f"Tahun {self.instance.tahun} belum dapat disimpan"
+        return f"{self.judul} belum dapat disimpan"
+
+    @property
+    def judul(self) -> str:
+        waktu = self.instance.waktu  # its Roman number stays large
+        return waktu[0].upper() + waktu[1:]
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is said about this year."""
+        """Whether nothing is said about this year or quarter."""
         isi = dict(self.cleaned_data)
         return isi.pop("status") == StatusNilai.BELUM_DIUKUR and not any(
             nilai not in (None, "") for nilai in isi.values()
         )
 
     def store(self) -> None:
-        """Save what was written; a year about which nothing is said has no row."""
+        """Save what was written; a year or quarter about which nothing is said has no row."""
         if not self.is_blank:
             self.save()
         elif self.instance.pk:
             self.instance.delete()
 
 
+class TriwulanForm(NilaiForm):
+    """Target and realisasi of one quarter."""
+
+    class Meta(NilaiForm.Meta):
+        fields = ["target", "target_atas", "target_teks", "realisasi", "realisasi_teks", "status"]
+
+
 class FormulirIndikator:
-    """An indikator and its values of the report's year and the years before, filled in together."""
+    """An indikator and its values: of the year, its quarters, and the years before, filled in together."""
 
     def __init__(self, indikator: Indikator, tahun: int, data: Any = None) -> None:
         self.indikator = IndikatorForm(data, instance=indikator)
         if data is not None:
             self.indikator.is_valid()  # writes the rule into the instance; it shapes the fields below
-        stored = {nilai.tahun: nilai for nilai in indikator.nilai_set.all()} if indikator.pk else {}
+        nilai_list = list(indikator.nilai_set.all()) if indikator.pk else []
+        stored = {nilai.tahun: nilai for nilai in nilai_list if nilai.triwulan is None}
+        by_triwulan = {nilai.triwulan: nilai for nilai in nilai_list if nilai.tahun == tahun}
         tahun_list = sorted({*stored, *range(tahun - TAHUN_SEBELUM, tahun + 1)}, reverse=True)
         form_by_tahun = {
             t: NilaiForm(
@@ -181,11 +203,23 @@ class FormulirIndikator:
             )
             for t in tahun_list
         }
+        self.triwulan = [
+            TriwulanForm(
+                data,
+                instance=by_triwulan.get(tw) or Nilai(indikator=indikator, tahun=tahun, triwulan=tw),
+                prefix=f"triwulan-{tw}",
+            )
+            for tw in TRIWULAN
+        ]
         self.kini = form_by_tahun.pop(tahun)
         self.lain = list(form_by_tahun.values())
 
     def __iter__(self) -> Iterator[forms.ModelForm]:  # type: ignore[type-arg]
-        yield from (self.indikator, self.kini, *self.lain)
+        yield from (self.indikator, *self.nilai)
+
+    @property
+    def nilai(self) -> list[NilaiForm]:
+        return [self.kini, *self.triwulan, *self.lain]
 
     @property
     def tanda(self) -> str:
@@ -193,8 +227,13 @@ class FormulirIndikator:
 
     @property
     def beda(self) -> list[Beda]:
-        nilai = [b for form in (self.kini, *self.lain) for b in compare(form, f"{form.instance.tahun}: ")]
+        nilai = [b for form in self.nilai for b in compare(form, f"{form.judul}: ")]
         return compare(self.indikator) + nilai
+
+    @property
+    def has_triwulan(self) -> bool:
+        """Whether something is said, or wrong, about a quarter."""
+        return any(form.instance.pk or form.errors for form in self.triwulan)
 
     @property
     def has_lain(self) -> bool:
@@ -207,6 +246,6 @@ class FormulirIndikator:
 
     def save(self) -> Indikator:
         indikator: Indikator = self.indikator.save()
-        for form in (self.kini, *self.lain):
+        for form in self.nilai:
             form.store()
         return indikator

@@ -14,6 +14,7 @@ from django.db import models
 
 from lakip.domain.anggaran import INDUK_SAH
 from lakip.domain.capaian import AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
 from lakip.kejanggalan import DIGIT_TERBANYAK, Kejanggalan, find_in_indikator, find_in_nilai, is_too_long
@@ -180,6 +181,7 @@ class _Pembaca:
             batas_bawah=isian.decimal("batas_bawah"),
             batas_atas=isian.decimal("batas_atas"),
             skala=list(isian.texts("skala")) if "skala" in isian else [],
+            konsolidasi=isian.member("konsolidasi", Konsolidasi).value if "konsolidasi" in isian else "",
             target_renstra=isian.decimal("target_renstra"),
             tahun_renstra=isian.whole("tahun_renstra"),
             standar_nasional=isian.decimal("standar_nasional"),
@@ -189,16 +191,17 @@ class _Pembaca:
             indikator.desimal = desimal
         isian.check(indikator, find_in_indikator)
         self.hasil.indikator.append(indikator)
-        tahun_list = [self._read_nilai(isi, indikator) for _, isi in isian.parts("nilai", "nilai")]
-        for tahun, kali in Counter(tahun_list).items():
+        waktu_list = [self._read_nilai(isi, indikator).waktu for _, isi in isian.parts("nilai", "nilai")]
+        for waktu, kali in Counter(waktu_list).items():
             if kali > 1:
-                isian.reject(f"Nilai tahun {tahun} ditulis {kali} kali; sisakan satu.")
+                isian.reject(f"Nilai {waktu} ditulis {kali} kali; sisakan satu.")
         isian.close()
 
-    def _read_nilai(self, isian: IsianKinerja, indikator: Indikator) -> int:
+    def _read_nilai(self, isian: IsianKinerja, indikator: Indikator) -> Nilai:
         nilai = Nilai(
             indikator=indikator,
             tahun=isian.whole("tahun") or 0,
+            triwulan=self._read_triwulan(isian),
             capaian_tercetak=isian.decimal("capaian_tercetak"),
             sumber=isian.text("sumber", optional=True) or self.sumber,
         )
@@ -213,10 +216,19 @@ class _Pembaca:
         has_realisasi = bool(nilai.realisasi_teks) or nilai.realisasi is not None
         presumed = StatusNilai.TERISI if has_realisasi else StatusNilai.BELUM_DIUKUR
         nilai.status = isian.member("status", StatusNilai, presumed).value
+        if nilai.triwulan and nilai.tahun != self.laporan.tahun:
+            isian.reject(f"Nilai triwulan hanya untuk tahun laporan, {self.laporan.tahun}.")
         isian.check(nilai, find_in_nilai)
         isian.close()
         self.hasil.nilai.append(nilai)
-        return nilai.tahun
+        return nilai
+
+    def _read_triwulan(self, isian: IsianKinerja) -> int | None:
+        triwulan = isian.whole("triwulan")
+        if triwulan is None or triwulan in TRIWULAN:
+            return triwulan
+        isian.reject(f'Isian "triwulan" berisi {triwulan}; tuliskan 1, 2, 3, atau 4.')
+        return None
 
     def _read_anggaran(self, isian: IsianKinerja, urutan: int, induk: Anggaran | None) -> None:
         baris = Anggaran(

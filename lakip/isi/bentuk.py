@@ -10,6 +10,7 @@ from lakip.domain.anggaran import JumlahAnggaran
 from lakip.domain.angka import format_angka
 from lakip.domain.capaian import Capaian, RataCapaian, StatusNilai, Target
 from lakip.domain.efisiensi import Efisiensi
+from lakip.domain.konsolidasi import TRIWULAN, Gabungan
 from lakip.domain.predikat import Skala
 from lakip.domain.sistematika import Analisis
 from sop.domain.bagan import Bagan
@@ -48,7 +49,7 @@ class Pengesahan:
 
 @dataclass(frozen=True, slots=True)
 class NilaiTahun:
-    """Target, realisasi and capaian of one indikator in one year."""
+    """Target, realisasi and capaian of one indikator in one year, or in the ``triwulan`` of it."""
 
     tahun: int
     target: Target | None
@@ -56,6 +57,12 @@ class NilaiTahun:
     status: StatusNilai
     capaian: Capaian
     sumber: str = ""
+    triwulan: int | None = None
+
+    @property
+    def waktu(self) -> str:
+        """What a table calls it: ``2025``, or ``TW I`` for a quarter."""
+        return f"TW {TRIWULAN[self.triwulan]}" if self.triwulan else str(self.tahun)
 
     @property
     def target_teks(self) -> str:
@@ -69,11 +76,26 @@ class NilaiTahun:
 
 
 @dataclass(frozen=True, slots=True)
+class IsiTriwulan:
+    """The quarters of one indikator that are known, and what they come to for the year.
+
+    ``temuan`` are sentences on where the year's own value says something else.
+    """
+
+    nilai: tuple[NilaiTahun, ...]
+    cara: str
+    target: Gabungan
+    realisasi: Gabungan
+    temuan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IsiIndikator:
     """One indikator with its rule in words, its values, and what they are held against.
 
     ``lalu`` has a place for each of the report's ``tahun_lalu``, None where there is no value.
     ``tercetak`` is a percentage printed in the source, ``beda`` by how many points it departs from ours.
+    ``triwulan`` is None where no quarter was entered.
     """
 
     nomor: str
@@ -91,6 +113,7 @@ class IsiIndikator:
     capaian_renstra: Capaian
     standar_nasional: Decimal | None
     sumber_standar: str
+    triwulan: IsiTriwulan | None = None
 
     @property
     def selisih_standar(self) -> Decimal | None:
@@ -237,6 +260,11 @@ class IsiLaporan:
     @property
     def indikator(self) -> tuple[IsiIndikator, ...]:
         return tuple(chain.from_iterable(sasaran.indikator for sasaran in self.sasaran))
+
+    @property
+    def has_triwulan(self) -> bool:
+        """Whether any indikator has values by quarter."""
+        return any(indikator.triwulan for indikator in self.indikator)
 
     @property
     def has_anggaran_sasaran(self) -> bool:

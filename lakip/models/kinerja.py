@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from lakip.domain.capaian import AturanCapaian, AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.models.laporan import Laporan
 
 POLARITAS = [
@@ -24,6 +25,13 @@ RUMUS = [
 ATURAN_NOL = [
     (AturanNol.TIDAK_DIHITUNG.value, "tidak dapat dihitung"),
     (AturanNol.SERATUS_BILA_NOL.value, "100% bila realisasi juga 0"),
+]
+KONSOLIDASI = [
+    ("", "belum ditentukan"),
+    (Konsolidasi.JUMLAH.value, "jumlah semua triwulan"),
+    (Konsolidasi.TERAKHIR.value, "nilai triwulan terakhir"),
+    (Konsolidasi.RATA_RATA.value, "rata-rata triwulan"),
+    (Konsolidasi.TERTINGGI.value, "tertinggi sampai saat ini"),
 ]
 STATUS_NILAI = [
     (StatusNilai.TERISI.value, "terisi"),
@@ -97,6 +105,9 @@ class Indikator(models.Model):
         blank=True,
         help_text="Hanya untuk nilai berupa huruf atau predikat, dari yang terendah.",
     )
+    konsolidasi = models.CharField(
+        "nilai tahun dari triwulan", max_length=10, choices=KONSOLIDASI, blank=True, default=""
+    )
     target_renstra = models.DecimalField(
         "target akhir Renstra", max_digits=20, decimal_places=4, null=True, blank=True
     )
@@ -125,9 +136,14 @@ class Indikator(models.Model):
             skala=tuple(self.skala),
         )
 
+    @property
+    def cara_konsolidasi(self) -> Konsolidasi | None:
+        """How the year follows from its quarters, as far as that is settled."""
+        return Konsolidasi(self.konsolidasi) if self.konsolidasi else None
+
 
 class Nilai(models.Model):
-    """Target and realisasi of one indikator in one year.
+    """Target and realisasi of one indikator in one year, or in one quarter of it.
 
     A realisasi that was not measured is a status, never 0. A range target uses
     ``target`` as its lower and ``target_atas`` as its upper bound; a predicate
@@ -136,6 +152,12 @@ class Nilai(models.Model):
 
     indikator = models.ForeignKey(Indikator, on_delete=models.CASCADE)
     tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField(
+        choices=[(nomor, f"triwulan {romawi}") for nomor, romawi in TRIWULAN.items()],
+        null=True,
+        blank=True,
+        help_text="Kosong untuk nilai setahun.",
+    )
     target = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     target_atas = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     target_teks = models.CharField("target berupa predikat", max_length=60, blank=True)
@@ -154,9 +176,16 @@ class Nilai(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "nilai"
-        ordering = ["indikator", "tahun"]
+        ordering = ["indikator", "tahun", "triwulan"]
         constraints = [
-            models.UniqueConstraint(fields=["indikator", "tahun"], name="nilai_tahun_unik"),
+            models.UniqueConstraint(
+                fields=["indikator", "tahun"], condition=Q(triwulan__isnull=True), name="nilai_tahun_unik"
+            ),
+            models.UniqueConstraint(fields=["indikator", "tahun", "triwulan"], name="nilai_triwulan_unik"),
+            models.CheckConstraint(
+                condition=Q(triwulan__isnull=True) | Q(triwulan__range=(1, 4)),
+                name="triwulan_satu_sampai_empat",
+            ),
             models.CheckConstraint(
                 condition=~Q(status="terisi") | Q(realisasi__isnull=False) | ~Q(realisasi_teks=""),
                 name="terisi_punya_realisasi",
@@ -164,4 +193,16 @@ class Nilai(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indikator} {self.tahun}"
+        return f"{self.indikator} {self.waktu}"
+
+    @property
+    def waktu(self) -> str:
+        """The year or the quarter, as a heading names it."""
+        return f"triwulan {TRIWULAN[self.triwulan]} {self.tahun}" if self.triwulan else f"tahun {self.tahun}"
+
+    @property
+    def hasil(self) -> Decimal | str | None:
+        """The realisasi, number or predicate; None where there is none."""
+        if self.status != StatusNilai.TERISI:
+            return None
+        return self.realisasi_teks or self.realisasi

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lakip.forms.kinerja import FormulirIndikator, SasaranForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
+from lakip.isi.bentuk import IsiTriwulan
 from lakip.isi.kinerja import Kinerja, load_skala
+from lakip.isi.nilai import read_triwulan
 from lakip.models import Indikator, Laporan, Sasaran
 from lakip.urutan import move, next_urutan
 from lakip.views.hak import edits_isi, may_edit
@@ -90,9 +92,16 @@ def _edit_indikator(
         request,
         lambda data: FormulirIndikator(indikator, laporan.tahun, data),
         "lakip/kinerja/indikator.html",
-        {"laporan": laporan, "indikator": indikator},
+        {"laporan": laporan, "indikator": indikator, "triwulan": _load_triwulan(laporan, indikator)},
         lambda: _place_of(laporan, indikator.sasaran),
     )
+
+
+def _load_triwulan(laporan: Laporan, indikator: Indikator) -> IsiTriwulan | None:
+    """Return what the stored quarters of the report's year come to."""
+    nilai_list = list(indikator.nilai_set.filter(tahun=laporan.tahun)) if indikator.pk else []
+    setahun = next((nilai for nilai in nilai_list if nilai.triwulan is None), None)
+    return read_triwulan(indikator, setahun, [nilai for nilai in nilai_list if nilai.triwulan])
 
 
 @require_POST

@@ -116,6 +116,45 @@ def test_missing_realisasi_is_belum_diukur(kosong: Laporan) -> None:
     assert Nilai.objects.get(indikator__sasaran__laporan=kosong).status == "belum_diukur"
 
 
+def make_triwulan(*nilai: dict[str, Any], **indikator: Any) -> dict[str, Any]:
+    """A file with these values of one indikator."""
+    satu = {"nama": "Indeks", **indikator, "nilai": list(nilai)}
+    return make_berkas(sasaran=[{"uraian": "Sasaran", "indikator": [satu]}])
+
+
+def test_quarters_come_in_beside_the_year(kosong: Laporan) -> None:
+    triwulan = [{"tahun": 2025, "triwulan": tw, "realisasi": tw} for tw in (1, 2, 3, 4)]
+    impor(kosong, make_triwulan({"tahun": 2025, "realisasi": "10"}, *triwulan, konsolidasi="jumlah"))
+
+    [isi] = Kinerja(kosong, load_skala()).read(kosong.sasaran_set.get().pk, 1)
+    assert isi.kini.realisasi == Decimal(10)
+    assert isi.triwulan is not None
+    assert isi.triwulan.realisasi.rumus == "1 + 2 + 3 + 4 = 10"
+    assert isi.triwulan.temuan == ()
+
+
+@pytest.mark.parametrize(
+    ("nilai", "indikator", "pesan"),
+    [
+        pytest.param({"triwulan": 5}, {}, "tuliskan 1, 2, 3, atau 4", id="no such quarter"),
+        pytest.param(
+            {"triwulan": 1, "tahun": 2024},
+            {},
+            "hanya untuk tahun laporan, 2025",
+            id="quarter of another year",
+        ),
+        pytest.param({"triwulan": 2}, {}, "Nilai triwulan II 2025 ditulis 2 kali", id="a quarter twice"),
+        pytest.param({"triwulan": 1}, {"konsolidasi": "kali"}, "tidak dikenal", id="no such way to combine"),
+    ],
+)
+def test_quarter_that_cannot_stand_is_refused(
+    kosong: Laporan, nilai: dict[str, Any], indikator: dict[str, Any], pesan: str
+) -> None:
+    dua = {"tahun": 2025, "triwulan": 2}
+
+    assert pesan in " ".join(faults(kosong, make_triwulan(dua, {"tahun": 2025, **nilai}, **indikator)))
+
+
 def test_report_becomes_sample_data_with_its_file(kosong: Laporan) -> None:
     impor(kosong, make_berkas(is_contoh=False))
 

@@ -115,6 +115,43 @@ def test_percentage_printed_otherwise_in_the_source_is_flagged(laporan):
     )
 
 
+def test_year_that_its_quarters_do_not_come_to_is_noted(laporan):
+    indikator = make_indikator(laporan, konsolidasi="rata_rata")
+    for triwulan in (1, 2, 3, 4):
+        Nilai.objects.create(
+            indikator=indikator,
+            tahun=2025,
+            triwulan=triwulan,
+            target=47,
+            realisasi=40 + triwulan,
+            status="terisi",
+        )
+
+    isi = collect_isi(laporan, PADA)
+
+    assert isi.has_triwulan
+    assert [n.waktu for n in isi.indikator[0].triwulan.nilai] == ["TW I", "TW II", "TW III", "TW IV"]
+    assert isi.catatan[-1] == (
+        "Indikator 1.1: realisasi setahun 49,81 tidak sama dengan gabungan triwulannya "
+        "((41 + 42 + 43 + 44) / 4 = 42,5)."
+    )
+
+
+def test_quarters_are_no_values_of_the_year(laporan):
+    indikator = make_indikator(laporan, tahun=2024)
+    Nilai.objects.create(
+        indikator=indikator, tahun=2025, triwulan=4, target=47, realisasi=46, status="terisi"
+    )
+    Nilai.objects.create(
+        indikator=indikator, tahun=2023, triwulan=4, target=47, realisasi=46, status="terisi"
+    )
+
+    isi = collect_isi(laporan, PADA)
+
+    assert isi.indikator[0].kini.realisasi_teks == "belum diukur"
+    assert isi.tahun_lalu == (2024,)
+
+
 def test_value_before_its_limit_is_told(laporan):
     make_indikator(laporan, target="2.95", realisasi="6.72", batas_atas=Decimal(150))
 

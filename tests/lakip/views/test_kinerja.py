@@ -262,7 +262,7 @@ def test_second_writer_sees_both_values_and_then_decides(indikator: Indikator, p
 
     assert bentrok.status_code == 409
     assert [(b.isian, b.tersimpan, b.diisi) for b in bentrok.context["beda"]] == [
-        ("2025: Realisasi", "50", "51")
+        ("Tahun 2025: Realisasi", "50", "51")
     ]
     assert nilai_of(indikator).realisasi == Decimal(50)
 
@@ -360,3 +360,65 @@ def test_rows_of_another_report_are_not_found(kantor: Kantor, pemilik: Client, i
         pemilik.get(reverse("sasaran-edit", args=[kantor.laporan.pk + 1, indikator.sasaran_id])).status_code
         == 404
     )
+
+
+# --- quarters -------------------------------------------------------------------------------------------
+
+
+def fill_triwulan(indikator: Indikator, pemilik: Client, *realisasi: str, **lain: str) -> None:
+    """Write the realisasi of the quarters, from the first on."""
+    url = edit_url(indikator)
+    isian = {f"triwulan__{tw}__realisasi": nilai for tw, nilai in enumerate(realisasi, start=1)}
+    assert pemilik.post(url, read_formulir(pemilik.get(url), **isian, **lain)).status_code == 302
+
+
+def test_quarters_are_kept_beside_the_year(indikator: Indikator, pemilik: Client) -> None:
+    fill_triwulan(indikator, pemilik, "10,5", "", "0", triwulan__4__status="tidak_tersedia")
+
+    stored = indikator.nilai_set.filter(tahun=2025, triwulan__isnull=False).order_by("triwulan")
+    assert [(n.triwulan, n.realisasi, n.status) for n in stored] == [
+        (1, Decimal("10.5"), "terisi"),
+        (3, Decimal(0), "terisi"),
+        (4, None, "tidak_tersedia"),
+    ]
+    assert indikator.nilai_set.get(tahun=2025, triwulan=None).realisasi == Decimal("49.81")
+
+
+def test_quarters_that_come_to_the_year_are_shown_with_their_numbers(
+    indikator: Indikator, pemilik: Client
+) -> None:
+    fill_triwulan(indikator, pemilik, "10", "10", "10", "19,81", konsolidasi="jumlah")
+
+    page = pemilik.get(edit_url(indikator)).content.decode()
+
+    assert "Triwulan IV 2025" in page
+    assert "10 + 10 + 10 + 19,81 = 49,81" in page
+    assert "tidak sama dengan gabungan" not in page
+
+
+def test_year_that_its_quarters_do_not_come_to_is_flagged(
+    kantor: Kantor, indikator: Indikator, pemilik: Client
+) -> None:
+    fill_triwulan(indikator, pemilik, "10", "10", "10", "10", konsolidasi="jumlah")
+    temuan = "setahun 49,81 tidak sama dengan gabungan triwulannya (10 + 10 + 10 + 10 = 40)"
+
+    assert temuan in pemilik.get(edit_url(indikator)).content.decode()
+    assert temuan in pemilik.get(page_of(kantor)).content.decode()
+
+
+def test_missing_quarter_is_named_on_the_page(kantor: Kantor, indikator: Indikator, pemilik: Client) -> None:
+    fill_triwulan(indikator, pemilik, "10", "", "12", konsolidasi="jumlah")
+
+    assert "triwulan II dan IV belum ada nilainya; sementara 10 + 12 = 22" in (
+        pemilik.get(page_of(kantor)).content.decode()
+    )
+
+
+def test_predicates_are_not_summed(kantor: Kantor, pemilik: Client) -> None:
+    huruf = Indikator.objects.exclude(skala=[]).get(sasaran__laporan=kantor.laporan)
+    url = edit_url(huruf)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), konsolidasi="jumlah"))
+
+    assert response.status_code == 422
+    assert "Predikat tidak dapat dijumlahkan" in response.content.decode()
