@@ -10,7 +10,7 @@ from django import forms
 from lakip.domain.capaian import Polaritas, StatusNilai
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.forms.isian import AngkaField, Beda, BertandaForm, SkalaField, TeksField, compare, mark_of
-from lakip.kejanggalan import find_in_indikator, find_in_nilai
+from lakip.kejanggalan import fill_realisasi, find_in_indikator, find_in_nilai
 from lakip.models import Indikator, Nilai, Sasaran
 from lakip.models.kinerja import STATUS_NILAI
 
@@ -38,6 +38,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
     # The groups in which the page shows the fields.
     IDENTITAS = ("nama", "satuan", "is_iku", "polaritas", "skala")
     ATURAN = ("rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal")
+    KOMPONEN = ("hitungan", "nama_pembilang", "nama_penyebut")
     TRIWULAN = ("konsolidasi",)
     PEMBANDING = ("target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar")
 
@@ -46,13 +47,15 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "nama", "satuan", "is_iku", "polaritas", "skala",
             "rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal",
-            "konsolidasi",
+            "hitungan", "nama_pembilang", "nama_penyebut", "konsolidasi",
             "target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar",
         ]  # fmt: skip
         field_classes = {
             "nama": TeksField,
             "satuan": TeksField,
             "sumber_standar": TeksField,
+            "nama_pembilang": TeksField,
+            "nama_penyebut": TeksField,
             "batas_bawah": AngkaField,
             "batas_atas": AngkaField,
             "target_renstra": AngkaField,
@@ -61,7 +64,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "is_iku": "Indikator Kinerja Utama (IKU)",
             "polaritas": "Arah yang baik",
-            "desimal": "Angka di belakang koma pada capaian",
+            "desimal": "Angka di belakang koma pada hasil hitung",
             "konsolidasi": "Nilai setahun dari triwulan",
         }
         widgets = {"nama": forms.Textarea(attrs={"rows": 2})}
@@ -73,6 +76,10 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def aturan(self) -> list[forms.BoundField]:
         return [self[nama] for nama in self.ATURAN]
+
+    @property
+    def komponen(self) -> list[forms.BoundField]:
+        return [self[nama] for nama in self.KOMPONEN]
 
     @property
     def triwulan(self) -> list[forms.BoundField]:
@@ -95,12 +102,14 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Nilai
         fields = [
-            "target", "target_atas", "target_teks", "realisasi", "realisasi_teks",
+            "target", "target_atas", "target_teks", "pembilang", "penyebut", "realisasi", "realisasi_teks",
             "status", "capaian_tercetak", "sumber",
         ]  # fmt: skip
         field_classes = {
             "target": AngkaField,
             "target_atas": AngkaField,
+            "pembilang": AngkaField,
+            "penyebut": AngkaField,
             "realisasi": AngkaField,
             "capaian_tercetak": AngkaField,
             "sumber": TeksField,
@@ -129,8 +138,9 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
             self.unused = ["target_teks", "realisasi_teks", *([] if is_rentang else ["target_atas"])]
             if is_rentang:
                 self.fields["target"].label = "Target, batas bawah"
+        self._name_komponen()
         for nama in self.unused:
-            self.fields.pop(nama)
+            self.fields.pop(nama, None)
         # That a value is there shows by itself; what has to be said is why there is none.
         self.fields["status"] = forms.ChoiceField(
             label=self.fields["status"].label,
@@ -139,10 +149,27 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.initial["status"] == StatusNilai.TERISI:
             self.initial["status"] = StatusNilai.BELUM_DIUKUR.value
 
+    def _name_komponen(self) -> None:
+        """Call the components by their names; a realisasi that they give is left to them."""
+        indikator = self.instance.indikator
+        if not indikator.hitungan:
+            self.unused += ["pembilang", "penyebut"]
+            return
+        self.fields["pembilang"].label = indikator.nama_pembilang or "Pembilang"
+        self.fields["penyebut"].label = indikator.nama_penyebut or "Penyebut"
+        self.fields["realisasi"].label = "Realisasi (kosong: dihitung)"
+        if self.instance.dari_komponen:
+            self.initial["realisasi"] = None
+
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
         for nama in self.unused:
             setattr(self.instance, nama, "" if nama.endswith("_teks") else None)
+        komponen = Nilai(**{nama: isi.get(nama) for nama in ("pembilang", "penyebut", "realisasi")})
+        komponen.indikator = self.instance.indikator
+        fill_realisasi(komponen)
+        if "realisasi" in isi:
+            isi["realisasi"] = komponen.realisasi
         has_realisasi = isi.get("realisasi") is not None or bool(isi.get("realisasi_teks"))
         if has_realisasi and isi.get("status") == StatusNilai.BELUM_DIUKUR:
             isi["status"] = StatusNilai.TERISI.value
@@ -164,6 +191,12 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
         return waktu[0].upper() + waktu[1:]
 
     @property
+    def rumus(self) -> str:
+        """How the realisasi follows from its components, with the numbers put in."""
+        komponen = self.instance.dari_komponen
+        return komponen.rumus if komponen else ""
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing is said about this year or quarter."""
         isi = dict(self.cleaned_data)
@@ -183,7 +216,7 @@ class TriwulanForm(NilaiForm):
     """Target and realisasi of one quarter."""
 
     class Meta(NilaiForm.Meta):
-        fields = ["target", "target_atas", "target_teks", "realisasi", "realisasi_teks", "status"]
+        fields = [nama for nama in NilaiForm.Meta.fields if nama not in ("capaian_tercetak", "sumber")]
 
 
 class FormulirIndikator:
@@ -229,6 +262,12 @@ class FormulirIndikator:
     def beda(self) -> list[Beda]:
         nilai = [b for form in self.nilai for b in compare(form, f"{form.judul}: ")]
         return compare(self.indikator) + nilai
+
+    @property
+    def has_komponen(self) -> bool:
+        """Whether the realisasi is calculated, or something is wrong with how."""
+        form = self.indikator
+        return bool(form.instance.hitungan or set(form.KOMPONEN) & set(form.errors))
 
     @property
     def has_triwulan(self) -> bool:

@@ -14,10 +14,18 @@ from django.db import models
 
 from lakip.domain.anggaran import INDUK_SAH
 from lakip.domain.capaian import AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.komponen import Hitungan
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
-from lakip.kejanggalan import DIGIT_TERBANYAK, Kejanggalan, find_in_indikator, find_in_nilai, is_too_long
+from lakip.kejanggalan import (
+    DIGIT_TERBANYAK,
+    Kejanggalan,
+    fill_realisasi,
+    find_in_indikator,
+    find_in_nilai,
+    is_too_long,
+)
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
 from sop.domain.isian import BerkasDitolak, Isian, parse_isi
 from sop.domain.temuan import Temuan
@@ -181,6 +189,9 @@ class _Pembaca:
             batas_bawah=isian.decimal("batas_bawah"),
             batas_atas=isian.decimal("batas_atas"),
             skala=list(isian.texts("skala")) if "skala" in isian else [],
+            hitungan=isian.member("hitungan", Hitungan).value if "hitungan" in isian else "",
+            nama_pembilang=isian.text("nama_pembilang", optional=True),
+            nama_penyebut=isian.text("nama_penyebut", optional=True),
             konsolidasi=isian.member("konsolidasi", Konsolidasi).value if "konsolidasi" in isian else "",
             target_renstra=isian.decimal("target_renstra"),
             tahun_renstra=isian.whole("tahun_renstra"),
@@ -213,6 +224,9 @@ class _Pembaca:
             nilai.realisasi = isian.decimal("realisasi")
             if indikator.polaritas == Polaritas.RENTANG:
                 nilai.target_atas = isian.decimal("target_atas")
+            if indikator.hitungan:
+                nilai.pembilang, nilai.penyebut = isian.decimal("pembilang"), isian.decimal("penyebut")
+                fill_realisasi(nilai)
         has_realisasi = bool(nilai.realisasi_teks) or nilai.realisasi is not None
         presumed = StatusNilai.TERISI if has_realisasi else StatusNilai.BELUM_DIUKUR
         nilai.status = isian.member("status", StatusNilai, presumed).value

@@ -49,7 +49,10 @@ class Pengesahan:
 
 @dataclass(frozen=True, slots=True)
 class NilaiTahun:
-    """Target, realisasi and capaian of one indikator in one year, or in the ``triwulan`` of it."""
+    """Target, realisasi and capaian of one indikator in one year, or in the ``triwulan`` of it.
+
+    ``rumus`` says how the realisasi follows from its components; "" where it was entered as it is.
+    """
 
     tahun: int
     target: Target | None
@@ -58,6 +61,7 @@ class NilaiTahun:
     capaian: Capaian
     sumber: str = ""
     triwulan: int | None = None
+    rumus: str = ""
 
     @property
     def waktu(self) -> str:

@@ -43,12 +43,14 @@ class Kinerja:
         self.tahun = laporan.tahun
         self.skala = skala
         self.by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
-        for indikator in Indikator.objects.filter(sasaran__laporan=laporan):
+        by_pk = {satu.pk: satu for satu in Indikator.objects.filter(sasaran__laporan=laporan)}
+        for indikator in by_pk.values():
             self.by_sasaran[indikator.sasaran_id].append(indikator)
         self.nilai: dict[int, dict[int, Nilai]] = defaultdict(dict)
         self.triwulan: dict[int, list[Nilai]] = defaultdict(list)
         known = Nilai.objects.filter(indikator__sasaran__laporan=laporan, tahun__lte=laporan.tahun)
         for nilai in known:
+            nilai.indikator = by_pk[nilai.indikator_id]
             if nilai.triwulan is None:
                 self.nilai[nilai.indikator_id][nilai.tahun] = nilai
             elif nilai.tahun == self.tahun:
@@ -63,7 +65,7 @@ class Kinerja:
 
     def _read(self, indikator: Indikator, nomor: str) -> IsiIndikator:
         by_tahun = self.nilai[indikator.pk]
-        kini = read_nilai(indikator, by_tahun.get(self.tahun) or Nilai(tahun=self.tahun))
+        kini = read_nilai(indikator, by_tahun.get(self.tahun) or Nilai(indikator=indikator, tahun=self.tahun))
         tercetak = by_tahun[self.tahun].capaian_tercetak if self.tahun in by_tahun else None
         return IsiIndikator(
             nomor=nomor,
@@ -112,6 +114,8 @@ def notes_on(indikator_list: Sequence[IsiIndikator]) -> tuple[str, ...]:
 def _notes(indikator: IsiIndikator) -> list[str]:
     capaian, awal = indikator.kini.capaian, f"Indikator {indikator.nomor}"
     notes = []
+    if indikator.kini.rumus:
+        notes.append(f"{awal}: realisasi = {indikator.kini.rumus}.")
     if capaian.alasan:
         notes.append(f"{awal} tidak dapat dihitung: {capaian.alasan}.")
     if capaian.catatan and capaian.mentah is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lakip.domain.capaian import StatusNilai, Target, calculate_capaian
+from lakip.domain.komponen import Hitungan
 from lakip.domain.konsolidasi import Gabungan, combine_triwulan, differs
 from lakip.isi.bentuk import IsiTriwulan, NilaiTahun, format_nilai
 from lakip.models import Indikator, Nilai
@@ -15,7 +16,24 @@ def read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
     """Return what stands for a year or a quarter, with its capaian."""
     status, target = StatusNilai(nilai.status), _read_target(nilai)
     capaian = calculate_capaian(target, nilai.hasil, indikator.aturan, status)
-    return NilaiTahun(nilai.tahun, target, nilai.hasil, status, capaian, nilai.sumber, nilai.triwulan)
+    return NilaiTahun(
+        tahun=nilai.tahun,
+        target=target,
+        realisasi=nilai.hasil,
+        status=status,
+        capaian=capaian,
+        sumber=nilai.sumber,
+        triwulan=nilai.triwulan,
+        rumus=_read_rumus(indikator, nilai),
+    )
+
+
+def _read_rumus(indikator: Indikator, nilai: Nilai) -> str:
+    komponen = nilai.dari_komponen
+    if komponen is None or komponen.nilai is None or nilai.hasil is None:
+        return ""
+    kali = " × 100" if indikator.hitungan == Hitungan.PERSEN else ""
+    return f"{indikator.nama_pembilang} / {indikator.nama_penyebut}{kali} = {komponen.rumus}"
 
 
 def read_triwulan(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from lakip.domain.capaian import AturanCapaian, AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.komponen import Hitungan, Realisasi, calculate_realisasi
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.models.laporan import Laporan
 
@@ -32,6 +33,11 @@ KONSOLIDASI = [
     (Konsolidasi.TERAKHIR.value, "nilai triwulan terakhir"),
     (Konsolidasi.RATA_RATA.value, "rata-rata triwulan"),
     (Konsolidasi.TERTINGGI.value, "tertinggi sampai saat ini"),
+]
+HITUNGAN = [
+    ("", "diisi langsung"),
+    (Hitungan.PERSEN.value, "pembilang / penyebut × 100"),
+    (Hitungan.RASIO.value, "pembilang / penyebut"),
 ]
 STATUS_NILAI = [
     (StatusNilai.TERISI.value, "terisi"),
@@ -105,6 +111,11 @@ class Indikator(models.Model):
         blank=True,
         help_text="Hanya untuk nilai berupa huruf atau predikat, dari yang terendah.",
     )
+    hitungan = models.CharField(
+        "realisasi dihitung dari", max_length=10, choices=HITUNGAN, blank=True, default=""
+    )
+    nama_pembilang = models.CharField("pembilang", max_length=200, blank=True)
+    nama_penyebut = models.CharField("penyebut", max_length=200, blank=True)
     konsolidasi = models.CharField(
         "nilai tahun dari triwulan", max_length=10, choices=KONSOLIDASI, blank=True, default=""
     )
@@ -147,7 +158,8 @@ class Nilai(models.Model):
 
     A realisasi that was not measured is a status, never 0. A range target uses
     ``target`` as its lower and ``target_atas`` as its upper bound; a predicate
-    stands in the ``_teks`` fields.
+    stands in the ``_teks`` fields. Where the components are known, ``realisasi``
+    is what they give.
     """
 
     indikator = models.ForeignKey(Indikator, on_delete=models.CASCADE)
@@ -161,6 +173,8 @@ class Nilai(models.Model):
     target = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     target_atas = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     target_teks = models.CharField("target berupa predikat", max_length=60, blank=True)
+    pembilang = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    penyebut = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     realisasi = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     realisasi_teks = models.CharField("realisasi berupa predikat", max_length=60, blank=True)
     status = models.CharField(max_length=15, choices=STATUS_NILAI, default=StatusNilai.BELUM_DIUKUR.value)
@@ -199,6 +213,15 @@ class Nilai(models.Model):
     def waktu(self) -> str:
         """The year or the quarter, as a heading names it."""
         return f"triwulan {TRIWULAN[self.triwulan]} {self.tahun}" if self.triwulan else f"tahun {self.tahun}"
+
+    @property
+    def dari_komponen(self) -> Realisasi | None:
+        """What the components give; None where the realisasi is entered as it is."""
+        indikator = self.indikator
+        if not indikator.hitungan or (self.pembilang is None and self.penyebut is None):
+            return None
+        hitungan = Hitungan(indikator.hitungan)
+        return calculate_realisasi(self.pembilang, self.penyebut, hitungan, indikator.desimal)
 
     @property
     def hasil(self) -> Decimal | str | None:

@@ -155,6 +155,25 @@ def test_quarter_that_cannot_stand_is_refused(
     assert pesan in " ".join(faults(kosong, make_triwulan(dua, {"tahun": 2025, **nilai}, **indikator)))
 
 
+KOMPONEN = {"hitungan": "rasio", "nama_pembilang": "Petugas", "nama_penyebut": "Ribu penduduk"}
+
+
+def test_realisasi_of_a_file_follows_from_its_components(kosong: Laporan) -> None:
+    impor(kosong, make_nilai({"target": "6", "pembilang": "507", "penyebut": "86.7"}, **KOMPONEN))
+
+    nilai = Nilai.objects.get(indikator__sasaran__laporan=kosong)
+    assert (nilai.realisasi, nilai.status) == (Decimal("5.85"), "terisi")
+
+
+def test_realisasi_of_a_file_that_its_components_do_not_give_is_refused(kosong: Laporan) -> None:
+    nilai = {"pembilang": "507", "penyebut": "86.7", "realisasi": "5.07"}
+
+    assert faults(kosong, make_nilai(nilai, **KOMPONEN)) == [
+        'Sasaran 1, indikator 1, nilai 1: Isian "realisasi": Komponennya menghasilkan angka lain: '
+        "507 / 86,7 = 5,85. Kosongkan agar dihitung."
+    ]
+
+
 def test_report_becomes_sample_data_with_its_file(kosong: Laporan) -> None:
     impor(kosong, make_berkas(is_contoh=False))
 

@@ -152,6 +152,21 @@ def test_quarters_are_no_values_of_the_year(laporan):
     assert isi.tahun_lalu == (2024,)
 
 
+def test_realisasi_from_its_components_is_noted_with_its_numbers(laporan):
+    make_indikator(
+        laporan,
+        realisasi="75",
+        hitungan="persen",
+        nama_pembilang="kasus selesai",
+        nama_penyebut="kasus masuk",
+        nilai={"pembilang": 12, "penyebut": 16},
+    )
+
+    assert collect_isi(laporan, PADA).catatan[-1] == (
+        "Indikator 1.1: realisasi = kasus selesai / kasus masuk × 100 = 12 / 16 × 100 = 75."
+    )
+
+
 def test_value_before_its_limit_is_told(laporan):
     make_indikator(laporan, target="2.95", realisasi="6.72", batas_atas=Decimal(150))
 

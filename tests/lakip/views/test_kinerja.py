@@ -422,3 +422,77 @@ def test_predicates_are_not_summed(kantor: Kantor, pemilik: Client) -> None:
 
     assert response.status_code == 422
     assert "Predikat tidak dapat dijumlahkan" in response.content.decode()
+
+
+# --- components -----------------------------------------------------------------------------------------
+
+KOMPONEN = {"hitungan": "persen", "nama_pembilang": "Kasus selesai", "nama_penyebut": "Kasus masuk"}
+
+
+@pytest.fixture
+def terhitung(indikator: Indikator) -> Indikator:
+    """Its realisasi is now a percentage of cases."""
+    Indikator.objects.filter(pk=indikator.pk).update(**KOMPONEN)
+    return Indikator.objects.get(pk=indikator.pk)
+
+
+def test_realisasi_is_calculated_from_its_components(
+    kantor: Kantor, terhitung: Indikator, pemilik: Client
+) -> None:
+    url = edit_url(terhitung)
+    komponen = {"nilai__2025__pembilang": "12", "nilai__2025__penyebut": "16", "nilai__2025__realisasi": ""}
+
+    pemilik.post(url, read_formulir(pemilik.get(url), **komponen))
+
+    nilai = nilai_of(terhitung)
+    assert (nilai.realisasi, nilai.status) == (Decimal(75), "terisi")
+    rumus = "Kasus selesai / Kasus masuk × 100 = 12 / 16 × 100 = 75"
+    assert rumus in pemilik.get(page_of(kantor)).content.decode()
+    assert "12 / 16 × 100 = 75" in pemilik.get(url).content.decode()
+
+
+def test_realisasi_follows_when_a_component_is_corrected(terhitung: Indikator, pemilik: Client) -> None:
+    url = edit_url(terhitung)
+    first = {"nilai__2025__pembilang": "12", "nilai__2025__penyebut": "16", "nilai__2025__realisasi": ""}
+    pemilik.post(url, read_formulir(pemilik.get(url), **first))
+
+    pemilik.post(url, read_formulir(pemilik.get(url), nilai__2025__pembilang="4"))
+
+    assert nilai_of(terhitung).realisasi == Decimal(25)
+
+
+@pytest.mark.parametrize(
+    ("isian", "pesan"),
+    [
+        pytest.param(
+            {"nilai__2025__pembilang": "12", "nilai__2025__penyebut": "16"},
+            "Komponennya menghasilkan angka lain: 12 / 16 × 100 = 75",
+            id="a realisasi that its components do not give",
+        ),
+        pytest.param({"nilai__2025__pembilang": "12"}, "Penyebut belum diisi", id="half of it"),
+        pytest.param(
+            {"nilai__2025__pembilang": "0", "nilai__2025__penyebut": "0"}, "Penyebut 0", id="of nothing"
+        ),
+        pytest.param({"nama_penyebut": ""}, "Sebutkan apa yang dihitung", id="a component without a name"),
+        pytest.param({"hitungan": ""}, "Pilih bagaimana realisasi dihitung", id="names without a formula"),
+        pytest.param({"skala": "C, B, A"}, "Predikat tidak dihitung", id="components of a predicate"),
+    ],
+)
+def test_components_that_do_not_hold_are_refused(
+    terhitung: Indikator, pemilik: Client, isian: dict[str, str], pesan: str
+) -> None:
+    url = edit_url(terhitung)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), **isian))
+
+    assert response.status_code == 422
+    assert pesan in response.content.decode()
+    assert nilai_of(terhitung).realisasi == Decimal("49.81")
+
+
+def test_quarter_has_components_of_its_own(terhitung: Indikator, pemilik: Client) -> None:
+    url = edit_url(terhitung)
+
+    pemilik.post(url, read_formulir(pemilik.get(url), triwulan__2__pembilang="1", triwulan__2__penyebut="3"))
+
+    assert terhitung.nilai_set.get(triwulan=2).realisasi == Decimal("33.33")
