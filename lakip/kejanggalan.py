@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lakip.domain.capaian import Polaritas, StatusNilai
+from lakip.domain.capaian import JenisNilai, Polaritas, StatusNilai
 from lakip.domain.komponen import agrees
 from lakip.domain.konsolidasi import Konsolidasi
 from lakip.models import Indikator, Nilai
@@ -26,6 +26,7 @@ def is_too_long(nilai: Decimal) -> bool:
 
 
 def find_in_indikator(indikator: Indikator) -> Kejanggalan:
+    yield from _find_in_jenis(indikator)
     if len(set(indikator.skala)) < len(indikator.skala):
         yield "skala", "Ada predikat yang ditulis dua kali; sisakan satu."
     elif len(indikator.skala) == 1:
@@ -33,8 +34,6 @@ def find_in_indikator(indikator: Indikator) -> Kejanggalan:
     if any(len(predikat) > PREDIKAT_TERPANJANG for predikat in indikator.skala):
         yield "skala", f"Satu predikat paling panjang {PREDIKAT_TERPANJANG} huruf; pisahkan dengan koma."
     yield from _find_in_komponen(indikator)
-    if indikator.skala and indikator.konsolidasi in (Konsolidasi.JUMLAH, Konsolidasi.RATA_RATA):
-        yield "konsolidasi", "Predikat tidak dapat dijumlahkan; pilih nilai triwulan terakhir atau tertinggi."
     if indikator.target_renstra is not None and indikator.tahun_renstra is None:
         yield "tahun_renstra", "Isi tahun akhir Renstra untuk target itu."
     if indikator.tahun_renstra is not None and indikator.tahun_renstra not in TAHUN:
@@ -43,9 +42,31 @@ def find_in_indikator(indikator: Indikator) -> Kejanggalan:
         yield "sumber_standar", "Sebutkan sumber standar nasional itu."
 
 
+def _find_in_jenis(indikator: Indikator) -> Kejanggalan:
+    jenis = indikator.jenis
+    if jenis is JenisNilai.PREDIKAT and not indikator.skala:
+        yield "skala", "Isi predikatnya, dari yang terendah, dipisahkan koma."
+    if jenis is not JenisNilai.PREDIKAT and indikator.skala:
+        yield (
+            "skala",
+            "Skala hanya untuk nilai berupa huruf atau predikat; kosongkan, atau ganti jenis nilainya.",
+        )
+    if not jenis.is_kata:
+        return
+    if indikator.hitungan:
+        yield (
+            "hitungan",
+            "Predikat dan teks tidak dihitung dari pembilang dan penyebut; pilih diisi langsung.",
+        )
+    if indikator.polaritas == Polaritas.RENTANG:
+        yield "polaritas", "Predikat dan teks tidak mempunyai rentang; pilih arah yang lain."
+    if indikator.konsolidasi in (Konsolidasi.JUMLAH, Konsolidasi.RATA_RATA):
+        yield "konsolidasi", "Predikat dan teks tidak dapat dijumlahkan; pilih nilai triwulan terakhir."
+    elif jenis is JenisNilai.TEKS and indikator.konsolidasi == Konsolidasi.TERTINGGI:
+        yield "konsolidasi", "Teks tidak mempunyai urutan; pilih nilai triwulan terakhir."
+
+
 def _find_in_komponen(indikator: Indikator) -> Kejanggalan:
-    if indikator.hitungan and indikator.skala:
-        yield "hitungan", "Predikat tidak dihitung dari pembilang dan penyebut; pilih diisi langsung."
     for nama in ("nama_pembilang", "nama_penyebut"):
         if indikator.hitungan and not getattr(indikator, nama):
             yield nama, "Sebutkan apa yang dihitung di sini."

@@ -32,7 +32,7 @@ KINERJA = {
     "Target": ANGKA, "Realisasi": ANGKA, "Capaian (%)": PERSEN, "Predikat": TEKS,
     "Tidak dapat dihitung karena": TEKS, "Cara hitung": TEKS, "Target akhir Renstra": ANGKA, "Tahun": BULAT,
     "Capaian terhadap Renstra (%)": PERSEN, "Standar nasional": ANGKA, "Sumber standar": TEKS,
-    "Sumber data": TEKS,
+    "Sumber data": TEKS, "Unit": TEKS,
 }  # fmt: skip
 TAHUN_SEBELUMNYA = {
     "No": TEKS, "Indikator kinerja": TEKS, "Satuan": TEKS, "Tahun": BULAT,
@@ -44,7 +44,7 @@ TRIWULAN = {
 }  # fmt: skip
 ANGGARAN = {
     "Tingkat": BULAT, "Kode": TEKS, "Program / kegiatan / sub kegiatan": TEKS, "Sumber dana": TEKS,
-    "Anggaran (Rp)": RUPIAH, "Realisasi (Rp)": RUPIAH, "Serapan (%)": PERSEN,
+    "Pagu murni (Rp)": RUPIAH, "Anggaran (Rp)": RUPIAH, "Realisasi (Rp)": RUPIAH, "Serapan (%)": PERSEN,
     "Tidak dapat dihitung karena": TEKS,
 }  # fmt: skip
 PELAKSANAAN = {
@@ -89,6 +89,7 @@ def _kinerja(isi: IsiLaporan) -> Iterator[Baris]:
                 indikator.satuan, target, realisasi, capaian, indikator.predikat, alasan, indikator.aturan,
                 indikator.target_renstra, indikator.tahun_renstra, indikator.capaian_renstra.persen,
                 indikator.standar_nasional, indikator.sumber_standar, indikator.kini.sumber,
+                indikator.unit,
             )  # fmt: skip
 
 
@@ -111,8 +112,15 @@ def _nilai(nilai: NilaiTahun) -> tuple[Isi, Isi, Isi, Isi]:
 
 def _anggaran(isi: IsiLaporan) -> Iterator[Baris]:
     for baris in isi.anggaran.baris:
-        yield (baris.tingkat + 1, baris.kode, baris.nama, baris.sumber_dana, *_jumlah(baris.jumlah))
-    yield (None, "", "Jumlah", "", *_jumlah(isi.anggaran.total))
+        yield (
+            baris.tingkat + 1,
+            baris.kode,
+            baris.nama,
+            baris.sumber_dana,
+            baris.pagu_murni,
+            *_jumlah(baris.jumlah),
+        )
+    yield (None, "", "Jumlah", "", None, *_jumlah(isi.anggaran.total))
 
 
 def _jumlah(jumlah: JumlahAnggaran) -> tuple[Isi, Isi, Isi, Isi]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 
-from lakip.domain.capaian import Polaritas, StatusNilai
+from lakip.domain.capaian import JenisNilai, Polaritas, StatusNilai
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.forms.isian import AngkaField, Beda, BertandaForm, SkalaField, TeksField, compare, mark_of
 from lakip.kejanggalan import fill_realisasi, find_in_indikator, find_in_nilai
-from lakip.models import Indikator, Nilai, Sasaran
+from lakip.models import Indikator, Nilai, Sasaran, UnitKerja
 from lakip.models.kinerja import STATUS_NILAI
 
 TAHUN_SEBELUM = 4  # with the report's own year the five of a Renstra
@@ -36,7 +36,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
         "Misalnya D, C, CC, B, BB, A, AA.",
     )
     # The groups in which the page shows the fields.
-    IDENTITAS = ("nama", "satuan", "is_iku", "polaritas", "skala")
+    IDENTITAS = ("nama", "satuan", "is_iku", "jenis_nilai", "polaritas", "skala", "unit", "sumber_data")
     ATURAN = ("rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal")
     KOMPONEN = ("hitungan", "nama_pembilang", "nama_penyebut")
     TRIWULAN = ("konsolidasi",)
@@ -45,7 +45,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Indikator
         fields = [
-            "nama", "satuan", "is_iku", "polaritas", "skala",
+            "nama", "satuan", "is_iku", "jenis_nilai", "polaritas", "skala", "unit", "sumber_data",
             "rumus", "target_nol", "realisasi_nol", "batas_bawah", "batas_atas", "desimal",
             "hitungan", "nama_pembilang", "nama_penyebut", "konsolidasi",
             "target_renstra", "tahun_renstra", "standar_nasional", "sumber_standar",
@@ -53,6 +53,7 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
         field_classes = {
             "nama": TeksField,
             "satuan": TeksField,
+            "sumber_data": TeksField,
             "sumber_standar": TeksField,
             "nama_pembilang": TeksField,
             "nama_penyebut": TeksField,
@@ -64,10 +65,18 @@ class IndikatorForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "is_iku": "Indikator Kinerja Utama (IKU)",
             "polaritas": "Arah yang baik",
+            "jenis_nilai": "Jenis nilai",
+            "sumber_data": "Sumber data",
             "desimal": "Angka di belakang koma pada hasil hitung",
             "konsolidasi": "Nilai setahun dari triwulan",
         }
         widgets = {"nama": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit_list = UnitKerja.objects.filter(instansi=self.instance.sasaran.laporan.instansi_id)
+        self.fields["unit"].queryset = unit_list  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = "(belum ditentukan)"  # type: ignore[attr-defined]
 
     @property
     def identitas(self) -> list[forms.BoundField]:
@@ -112,6 +121,8 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
             "penyebut": AngkaField,
             "realisasi": AngkaField,
             "capaian_tercetak": AngkaField,
+            "target_teks": TeksField,
+            "realisasi_teks": TeksField,
             "sumber": TeksField,
         }
         labels = {
@@ -125,12 +136,12 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        skala = self.instance.indikator.skala
-        is_rentang = self.instance.indikator.polaritas == Polaritas.RENTANG
-        if skala:
+        indikator = self.instance.indikator
+        is_rentang = indikator.polaritas == Polaritas.RENTANG
+        if indikator.jenis.is_kata:
             self.unused = ["target", "target_atas", "realisasi"]
-            for nama in ("target_teks", "realisasi_teks"):
-                pilihan = [("", "–"), *((p, p) for p in skala)]
+            for nama in ("target_teks", "realisasi_teks") if indikator.jenis is JenisNilai.PREDIKAT else ():
+                pilihan = [("", "–"), *((p, p) for p in indikator.skala)]
                 self.fields[nama] = forms.ChoiceField(
                     label=self.fields[nama].label, choices=pilihan, required=False
                 )
@@ -152,7 +163,7 @@ class NilaiForm(forms.ModelForm):  # type: ignore[type-arg]
     def _name_komponen(self) -> None:
         """Call the components by their names; a realisasi that they give is left to them."""
         indikator = self.instance.indikator
-        if not indikator.hitungan:
+        if not indikator.hitungan or indikator.jenis.is_kata:
             self.unused += ["pembilang", "penyebut"]
             return
         self.fields["pembilang"].label = indikator.nama_pembilang or "Pembilang"

@@ -118,6 +118,7 @@ class IsiIndikator:
     standar_nasional: Decimal | None
     sumber_standar: str
     triwulan: IsiTriwulan | None = None
+    unit: str = ""
 
     @property
     def selisih_standar(self) -> Decimal | None:
@@ -138,7 +139,10 @@ class IsiAnalisis:
 
 @dataclass(frozen=True, slots=True)
 class BarisAnggaran:
-    """One line of the budget tree with its sums; ``tingkat`` counts from 0."""
+    """One line of the budget tree with its sums; ``tingkat`` counts from 0.
+
+    ``pagu_murni`` is what stood before the APBD was changed, None where it was not.
+    """
 
     tingkat: int
     kode: str
@@ -146,6 +150,7 @@ class BarisAnggaran:
     sumber_dana: str
     jumlah: JumlahAnggaran
     has_rincian: bool
+    pagu_murni: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,11 @@ class IsiAnggaran:
 
     baris: tuple[BarisAnggaran, ...]
     total: JumlahAnggaran
+
+    @property
+    def is_diubah(self) -> bool:
+        """Whether the APBD was changed for any line."""
+        return any(baris.pagu_murni is not None for baris in self.baris)
 
     @property
     def program(self) -> tuple[BarisAnggaran, ...]:

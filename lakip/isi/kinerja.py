@@ -43,7 +43,8 @@ class Kinerja:
         self.tahun = laporan.tahun
         self.skala = skala
         self.by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
-        by_pk = {satu.pk: satu for satu in Indikator.objects.filter(sasaran__laporan=laporan)}
+        indikator_list = Indikator.objects.filter(sasaran__laporan=laporan).select_related("unit")
+        by_pk = {satu.pk: satu for satu in indikator_list}
         for indikator in by_pk.values():
             self.by_sasaran[indikator.sasaran_id].append(indikator)
         self.nilai: dict[int, dict[int, Nilai]] = defaultdict(dict)
@@ -89,6 +90,7 @@ class Kinerja:
             standar_nasional=indikator.standar_nasional,
             sumber_standar=indikator.sumber_standar,
             triwulan=read_triwulan(indikator, by_tahun.get(self.tahun), self.triwulan[indikator.pk]),
+            unit=indikator.unit.nama if indikator.unit else "",
         )
 
 

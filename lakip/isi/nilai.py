@@ -22,7 +22,7 @@ def read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
         realisasi=nilai.hasil,
         status=status,
         capaian=capaian,
-        sumber=nilai.sumber,
+        sumber=nilai.sumber or indikator.sumber_data,
         triwulan=nilai.triwulan,
         rumus=_read_rumus(indikator, nilai),
     )

@@ -8,11 +8,19 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from lakip.domain.capaian import AturanCapaian, AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.capaian import AturanCapaian, AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai
 from lakip.domain.komponen import Hitungan, Realisasi, calculate_realisasi
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.models.laporan import Laporan
+from lakip.models.organisasi import UnitKerja
 
+JENIS_NILAI = [
+    (JenisNilai.ANGKA.value, "angka"),
+    (JenisNilai.PERSEN.value, "persen"),
+    (JenisNilai.INDEKS.value, "indeks"),
+    (JenisNilai.PREDIKAT.value, "huruf atau predikat"),
+    (JenisNilai.TEKS.value, "teks"),
+]
 POLARITAS = [
     (Polaritas.POSITIF.value, "makin tinggi makin baik"),
     (Polaritas.NEGATIF.value, "makin rendah makin baik"),
@@ -74,6 +82,11 @@ class Indikator(models.Model):
     nama = models.TextField("indikator kinerja")
     is_iku = models.BooleanField("IKU", default=False)
     satuan = models.CharField(max_length=60, blank=True)
+    jenis_nilai = models.CharField(max_length=10, choices=JENIS_NILAI, default=JenisNilai.ANGKA.value)
+    unit = models.ForeignKey(
+        UnitKerja, on_delete=models.PROTECT, null=True, blank=True, verbose_name="unit penanggung jawab"
+    )
+    sumber_data = models.CharField(max_length=200, blank=True)
     polaritas = models.CharField(max_length=10, choices=POLARITAS, default=Polaritas.POSITIF.value)
     rumus = models.CharField(
         "rumus bila makin rendah makin baik", max_length=10, choices=RUMUS, default=RumusNegatif.SELISIH.value
@@ -145,7 +158,12 @@ class Indikator(models.Model):
             batas_atas=self.batas_atas,
             desimal=self.desimal,
             skala=tuple(self.skala),
+            jenis=self.jenis,
         )
+
+    @property
+    def jenis(self) -> JenisNilai:
+        return JenisNilai(self.jenis_nilai)
 
     @property
     def cara_konsolidasi(self) -> Konsolidasi | None:
@@ -158,7 +176,7 @@ class Nilai(models.Model):
 
     A realisasi that was not measured is a status, never 0. A range target uses
     ``target`` as its lower and ``target_atas`` as its upper bound; a predicate
-    stands in the ``_teks`` fields. Where the components are known, ``realisasi``
+    or text stands in the ``_teks`` fields. Where the components are known, ``realisasi``
     is what they give.
     """
 
@@ -172,11 +190,11 @@ class Nilai(models.Model):
     )
     target = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     target_atas = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    target_teks = models.CharField("target berupa predikat", max_length=60, blank=True)
+    target_teks = models.CharField("target berupa kata", max_length=200, blank=True)
     pembilang = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     penyebut = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     realisasi = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    realisasi_teks = models.CharField("realisasi berupa predikat", max_length=60, blank=True)
+    realisasi_teks = models.CharField("realisasi berupa kata", max_length=200, blank=True)
     status = models.CharField(max_length=15, choices=STATUS_NILAI, default=StatusNilai.BELUM_DIUKUR.value)
     capaian_tercetak = models.DecimalField(
         "capaian tercetak pada sumber (%)",

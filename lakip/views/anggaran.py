@@ -25,7 +25,7 @@ RINCIAN = {JenisAnggaran.PROGRAM: JenisAnggaran.KEGIATAN, JenisAnggaran.KEGIATAN
 def anggaran(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
     by_pk = {baris.pk: baris for baris in laporan.anggaran_set.all()}
-    pohon = sum_anggaran(PosAnggaran(a.pk, a.induk_id, a.pagu, a.realisasi) for a in by_pk.values())
+    pohon = sum_anggaran(PosAnggaran(a.pk, a.induk_id, a.pagu_berlaku, a.realisasi) for a in by_pk.values())
     first = {baris.induk_id: baris.pk for baris in reversed(by_pk.values())}
     last = {baris.induk_id: baris.pk for baris in by_pk.values()}
     konteks = {

@@ -16,7 +16,7 @@ from lakip.engine import cancel
 from lakip.imports.kinerja import impor_kinerja
 from lakip.imports.kinerja_baca import read_kinerja
 from lakip.isi.kinerja import Kinerja, load_skala
-from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
+from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
 from sop.domain.isian import BerkasDitolak
 from tests.world import Kantor
 
@@ -172,6 +172,43 @@ def test_realisasi_of_a_file_that_its_components_do_not_give_is_refused(kosong: 
         'Sasaran 1, indikator 1, nilai 1: Isian "realisasi": Komponennya menghasilkan angka lain: '
         "507 / 86,7 = 5,85. Kosongkan agar dihitung."
     ]
+
+
+@pytest.mark.parametrize(
+    ("indikator", "jenis"),
+    [
+        pytest.param({"satuan": "%"}, "persen", id="percent by its satuan"),
+        pytest.param({"satuan": "kasus"}, "angka", id="a number else"),
+        pytest.param({"skala": ["B", "A"]}, "predikat", id="predicate by its scale"),
+        pytest.param({"jenis_nilai": "indeks"}, "indeks", id="as the file says"),
+    ],
+)
+def test_kind_of_value_is_named_or_presumed(kosong: Laporan, indikator: dict[str, Any], jenis: str) -> None:
+    impor(kosong, make_nilai({}, **indikator))
+
+    assert Indikator.objects.get(sasaran__laporan=kosong).jenis_nilai == jenis
+
+
+def test_indikator_of_a_file_names_its_unit_and_source(kosong: Laporan) -> None:
+    UnitKerja.objects.create(instansi=kosong.instansi, nama="Bidang Linmas")
+    impor(kosong, make_nilai({}, unit="Bidang Linmas", sumber_data="Laporan bulanan"))
+
+    indikator = Indikator.objects.get(sasaran__laporan=kosong)
+    assert (str(indikator.unit), indikator.sumber_data) == ("Bidang Linmas", "Laporan bulanan")
+
+
+def test_unit_that_the_office_does_not_have_is_refused(kosong: Laporan) -> None:
+    [fault] = faults(kosong, make_nilai({}, unit="Bidang Lain"))
+
+    assert 'Unit kerja "Bidang Lain" belum ada' in fault
+
+
+def test_changed_pagu_comes_in_beside_the_first(kosong: Laporan) -> None:
+    baris = {"jenis": "program", "nama": "Program", "pagu": "100", "pagu_perubahan": "80"}
+    impor(kosong, make_berkas(anggaran=[baris]))
+
+    satu = kosong.anggaran_set.get()
+    assert (satu.pagu, satu.pagu_perubahan, satu.pagu_berlaku) == (Decimal(100), Decimal(80), Decimal(80))
 
 
 def test_report_becomes_sample_data_with_its_file(kosong: Laporan) -> None:

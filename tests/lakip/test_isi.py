@@ -167,6 +167,16 @@ def test_realisasi_from_its_components_is_noted_with_its_numbers(laporan):
     )
 
 
+def test_changed_pagu_holds_in_every_sum(laporan):
+    sasaran = Sasaran.objects.create(laporan=laporan, uraian="Tertib")
+    make_anggaran(laporan, 100, 60, pagu_perubahan=80, sasaran=sasaran)
+
+    isi = collect_isi(laporan, PADA)
+
+    assert (isi.anggaran.total.pagu, isi.sasaran[0].serapan.persen) == (80, Decimal("75.00"))
+    assert (isi.anggaran.is_diubah, isi.anggaran.baris[0].pagu_murni) == (True, 100)
+
+
 def test_value_before_its_limit_is_told(laporan):
     make_indikator(laporan, target="2.95", realisasi="6.72", batas_atas=Decimal(150))
 

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lakip.engine import cancel
-from lakip.models import Indikator, Nilai, Sasaran
+from lakip.models import Indikator, Nilai, Sasaran, UnitKerja
+from sop.models import Instansi
 from tests.lakip.formulir import client_of, read_formulir
 from tests.world import Kantor, make_pegawai
 
@@ -421,7 +422,7 @@ def test_predicates_are_not_summed(kantor: Kantor, pemilik: Client) -> None:
     response = pemilik.post(url, read_formulir(pemilik.get(url), konsolidasi="jumlah"))
 
     assert response.status_code == 422
-    assert "Predikat tidak dapat dijumlahkan" in response.content.decode()
+    assert "Predikat dan teks tidak dapat dijumlahkan" in response.content.decode()
 
 
 # --- components -----------------------------------------------------------------------------------------
@@ -475,7 +476,11 @@ def test_realisasi_follows_when_a_component_is_corrected(terhitung: Indikator, p
         ),
         pytest.param({"nama_penyebut": ""}, "Sebutkan apa yang dihitung", id="a component without a name"),
         pytest.param({"hitungan": ""}, "Pilih bagaimana realisasi dihitung", id="names without a formula"),
-        pytest.param({"skala": "C, B, A"}, "Predikat tidak dihitung", id="components of a predicate"),
+        pytest.param(
+            {"jenis_nilai": "predikat", "skala": "C, B, A"},
+            "Predikat dan teks tidak dihitung",
+            id="components of a predicate",
+        ),
     ],
 )
 def test_components_that_do_not_hold_are_refused(
@@ -496,3 +501,70 @@ def test_quarter_has_components_of_its_own(terhitung: Indikator, pemilik: Client
     pemilik.post(url, read_formulir(pemilik.get(url), triwulan__2__pembilang="1", triwulan__2__penyebut="3"))
 
     assert terhitung.nilai_set.get(triwulan=2).realisasi == Decimal("33.33")
+
+
+# --- kinds of values ------------------------------------------------------------------------------------
+
+
+def test_text_is_kept_as_it_is_and_has_no_percentage(
+    kantor: Kantor, indikator: Indikator, pemilik: Client
+) -> None:
+    url = edit_url(indikator)
+    as_text = read_formulir(pemilik.get(url), jenis_nilai="teks")
+    words = {"nilai-2025-target_teks": "WTP", "nilai-2025-realisasi_teks": "WTP dengan paragraf"}
+
+    assert pemilik.post(url, as_text | words | {"nilai-2025-sumber": "BPK"}).status_code == 302
+
+    nilai = nilai_of(indikator)
+    assert (nilai.target_teks, nilai.realisasi_teks, nilai.realisasi) == ("WTP", "WTP dengan paragraf", None)
+    assert "nilai berupa teks tidak memiliki persentase" in pemilik.get(page_of(kantor)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("isian", "pesan"),
+    [
+        pytest.param({"jenis_nilai": "predikat"}, "Isi predikatnya", id="a predicate without a scale"),
+        pytest.param({"skala": "C, B, A"}, "Skala hanya untuk", id="a scale of figures"),
+        pytest.param(
+            {"jenis_nilai": "teks", "polaritas": "rentang"}, "tidak mempunyai rentang", id="a range of words"
+        ),
+        pytest.param(
+            {"jenis_nilai": "teks", "konsolidasi": "tertinggi"},
+            "Teks tidak mempunyai urutan",
+            id="the highest text",
+        ),
+    ],
+)
+def test_kind_that_does_not_fit_is_refused(
+    indikator: Indikator, pemilik: Client, isian: dict[str, str], pesan: str
+) -> None:
+    url = edit_url(indikator)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), **isian))
+
+    assert response.status_code == 422
+    assert pesan in response.content.decode()
+
+
+def test_unit_and_source_of_an_indikator_are_shown(
+    kantor: Kantor, indikator: Indikator, pemilik: Client
+) -> None:
+    bidang = UnitKerja.objects.create(instansi=kantor.laporan.instansi, nama="Bidang Penegakan")
+    indikator.nilai_set.update(sumber="")
+    url = edit_url(indikator)
+
+    pemilik.post(url, read_formulir(pemilik.get(url), unit=str(bidang.pk), sumber_data="Register perkara"))
+
+    page = pemilik.get(page_of(kantor)).content.decode()
+    assert "Unit penanggung jawab: Bidang Penegakan" in page
+    assert "Sumber: Register perkara" in page
+
+
+def test_unit_of_another_instansi_is_not_offered(indikator: Indikator, pemilik: Client) -> None:
+    luar = UnitKerja.objects.create(instansi=Instansi.objects.create(nama="Dinas lain"), nama="Bidang")
+    url = edit_url(indikator)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), unit=str(luar.pk)))
+
+    assert response.status_code == 422
+    assert "Bidang" not in str(response.context["formulir"].indikator["unit"])
