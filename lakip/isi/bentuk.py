@@ -270,6 +270,7 @@ class IsiLaporan:
     sop: tuple[IsiSop, ...]
     jejak_nomor: int
     jejak_hash: str
+    skala_efisiensi: Skala | None = None
 
     @property
     def indikator(self) -> tuple[IsiIndikator, ...]:

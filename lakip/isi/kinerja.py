@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from lakip.domain.angka import format_angka, format_persen
 from lakip.domain.capaian import (
@@ -18,22 +13,13 @@ from lakip.domain.capaian import (
     format_aturan,
     mean_capaian,
 )
-from lakip.domain.predikat import Skala, classify, read_skala
+from lakip.domain.predikat import Skala, classify
 from lakip.isi.bentuk import IsiIndikator
 from lakip.isi.nilai import read_nilai, read_triwulan
 from lakip.models import Indikator, Laporan, Nilai
 
-# The scale that percentages of a report are classed by; the choice is printed with its source.
-SKALA_BAKU = "permendagri-86-2017"
 # More columns than these, besides the year of the report, do not fit a page.
 TAHUN_LALU_TERBANYAK = 4
-
-
-@lru_cache(maxsize=1)
-def load_skala() -> Skala:
-    """Return the scale that this report's percentages are classed by."""
-    isi = json.loads((Path(settings.BASE_DIR) / "fixtures" / "skala.json").read_text("utf-8"))
-    return read_skala(next(skala for skala in isi if skala["kunci"] == SKALA_BAKU))
 
 
 class Kinerja:

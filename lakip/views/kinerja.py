@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lakip.forms.kinerja import FormulirIndikator, SasaranForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
 from lakip.isi.bentuk import IsiTriwulan
-from lakip.isi.kinerja import Kinerja, load_skala
+from lakip.isi.kinerja import Kinerja
 from lakip.isi.nilai import read_triwulan
+from lakip.isi.skala import read_skala_of
 from lakip.models import Indikator, Laporan, Sasaran
 from lakip.urutan import move, next_urutan
 from lakip.views.hak import edits_isi, may_edit
@@ -22,7 +23,7 @@ from lakip.views.pengisian import fill_in
 @require_GET
 def kinerja(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
-    data = Kinerja(laporan, load_skala())
+    data = Kinerja(laporan, read_skala_of(laporan.instansi_id).predikat)
     sasaran_list = [
         (sasaran, list(zip(data.by_sasaran[sasaran.pk], data.read(sasaran.pk, nomor), strict=True)))
         for nomor, sasaran in enumerate(laporan.sasaran_set.all(), start=1)

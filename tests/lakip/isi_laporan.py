@@ -30,8 +30,9 @@ from lakip.isi.bentuk import (
     NilaiTahun,
     Pengesahan,
 )
-from lakip.isi.kinerja import load_skala, mean_of, notes_on
+from lakip.isi.kinerja import mean_of, notes_on
 from lakip.isi.pelaksanaan import draw
+from lakip.isi.skala import load_skala
 from sop.domain.bagan import Baris, Formulir
 from sop.domain.berkas_baca import read_berkas
 

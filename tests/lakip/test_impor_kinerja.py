@@ -15,7 +15,8 @@ from lakip.domain.capaian import compare_printed
 from lakip.engine import cancel
 from lakip.imports.kinerja import impor_kinerja
 from lakip.imports.kinerja_baca import read_kinerja
-from lakip.isi.kinerja import Kinerja, load_skala
+from lakip.isi.kinerja import Kinerja
+from lakip.isi.skala import load_skala
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
 from sop.domain.isian import BerkasDitolak
 from tests.world import Kantor
