@@ -117,14 +117,16 @@ def _seat_cast(instansi: Instansi, kunci: str, sejak: date) -> Iterator[Pemeran]
         yield Pemeran(pegawai, jabatan.nama, is_pengelola, sandi)
 
 
+KEPENGURUSAN = "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja skalainstansi kelasskala"
 # What who keeps the SOPs and the organisation of an instansi may do in the admin.
 HAK_PENGELOLA = {
     "sop": {"view": "sop versisop instansi", "add": "sop versisop", "change": "sop versisop instansi",
             "delete": "sop versisop", "tetapkan": "versisop"},
     "lakip": {
-        "view": "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja laporan jejak",
-        "add": "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja",
-        "change": "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja",
+        "view": f"{KEPENGURUSAN} laporan jejak",
+        "add": KEPENGURUSAN,
+        "change": KEPENGURUSAN,
+        "delete": "skalainstansi kelasskala",
     },
 }  # fmt: skip
 

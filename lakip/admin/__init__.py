@@ -4,6 +4,7 @@ from lakip.admin.kalender import HariLiburAdmin, PolaJamKerjaAdmin
 from lakip.admin.laporan import JejakAdmin, LaporanAdmin
 from lakip.admin.organisasi import JabatanAdmin, UnitKerjaAdmin
 from lakip.admin.pegawai import PegawaiAdmin
+from lakip.admin.skala import SkalaInstansiAdmin
 
 __all__ = [
     "HariLiburAdmin",
@@ -12,5 +13,6 @@ __all__ = [
     "LaporanAdmin",
     "PegawaiAdmin",
     "PolaJamKerjaAdmin",
+    "SkalaInstansiAdmin",
     "UnitKerjaAdmin",
 ]

@@ -19,6 +19,21 @@ class Polaritas(StrEnum):
     RENTANG = "rentang"
 
 
+class JenisNilai(StrEnum):
+    """What kind of thing a value of an indikator is."""
+
+    ANGKA = "angka"
+    PERSEN = "persen"
+    INDEKS = "indeks"
+    PREDIKAT = "predikat"  # a letter or word on an ordered scale
+    TEKS = "teks"
+
+    @property
+    def is_kata(self) -> bool:
+        """Whether values are words and not figures."""
+        return self in (JenisNilai.PREDIKAT, JenisNilai.TEKS)
+
+
 class RumusNegatif(StrEnum):
     """The two formulas in use where less is better; with T target and R realisasi."""
 
@@ -62,6 +77,7 @@ class AturanCapaian:
     batas_atas: Decimal | None = None
     desimal: int = 2
     skala: tuple[str, ...] = ()
+    jenis: JenisNilai = JenisNilai.ANGKA
 
     def __post_init__(self) -> None:
         if (
@@ -133,6 +149,8 @@ def calculate_capaian(
     if realisasi is None:
         return Capaian(alasan="realisasi belum diisi")
     is_rentang = aturan.polaritas is Polaritas.RENTANG
+    if aturan.jenis is JenisNilai.TEKS:
+        return Capaian(alasan="nilai berupa teks tidak memiliki persentase")
     match target, realisasi:
         case str() as predikat_target, str() as predikat:
             return _compare_predikat(predikat_target, predikat, aturan)
@@ -190,12 +208,14 @@ def format_aturan(aturan: AturanCapaian) -> str:
         kalimat.append(f"paling rendah {format_angka(aturan.batas_bawah)}%")
     if aturan.batas_atas is not None:
         kalimat.append(f"paling tinggi {format_angka(aturan.batas_atas)}%")
-    if not aturan.skala:
+    if not aturan.skala and not aturan.jenis.is_kata:
         kalimat.append(f"dibulatkan {aturan.desimal} desimal")
     return "; ".join(kalimat)
 
 
 def _describe_rumus(aturan: AturanCapaian) -> str:
+    if aturan.jenis is JenisNilai.TEKS:
+        return "nilai berupa teks, tidak memiliki persentase"
     if aturan.skala:
         return "100% bila predikat sama dengan atau lebih baik daripada target"
     match aturan.polaritas:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from lakip.domain.angka import format_persen
+from lakip.domain.angka import format_angka, format_persen
 from lakip.domain.capaian import SERATUS, AturanCapaian, Capaian, calculate_capaian
+from lakip.domain.predikat import Skala, classify
 
 
 class CaraEfisiensi(StrEnum):
@@ -48,9 +49,14 @@ def calculate_serapan(pagu: Decimal | None, realisasi: Decimal | None) -> Capaia
 
 
 def calculate_efisiensi(
-    capaian: Capaian, serapan: Capaian, cara: CaraEfisiensi = CaraEfisiensi.BANDING
+    capaian: Capaian,
+    serapan: Capaian,
+    cara: CaraEfisiensi = CaraEfisiensi.BANDING,
+    skala: Skala | None = None,
 ) -> Efisiensi:
     """Return the efisiensi of what was reached, by the practice that the office chose.
+
+    With ``skala``, BANDING names the class that the difference falls into.
 
     Units: the printed percentages are compared, so that a reader can check the verdict.
 
@@ -58,25 +64,38 @@ def calculate_efisiensi(
     """
     match cara:
         case CaraEfisiensi.BANDING:
-            return compare_capaian_serapan(capaian, serapan)
+            return compare_capaian_serapan(capaian, serapan, skala)
         case CaraEfisiensi.SISA:
             return calculate_sisa(serapan)
         case CaraEfisiensi.SISA_BILA_TERCAPAI:
             return calculate_sisa_bila_tercapai(capaian, serapan)
 
 
-def compare_capaian_serapan(capaian: Capaian, serapan: Capaian) -> Efisiensi:
-    """Return Efisien where the capaian is at least as high as the serapan; 0 and 0 is work not yet begun."""
+def compare_capaian_serapan(capaian: Capaian, serapan: Capaian, skala: Skala | None = None) -> Efisiensi:
+    """Return Efisien where the capaian is at least as high as the serapan; 0 and 0 is work not yet begun.
+
+    With ``skala`` it is the class of capaian less serapan instead, in percentage points.
+    """
     if capaian.persen is None or serapan.persen is None:
         return _unknown(capaian, serapan)
     if capaian.persen == serapan.persen == 0:
         return Efisiensi("Belum dilaksanakan", rumus="capaian 0% dan serapan 0%")
+    if skala is not None:
+        return _grade(capaian.persen, serapan.persen, skala)
     is_efisien = capaian.persen >= serapan.persen
     tanda = "≥" if is_efisien else "<"
     return Efisiensi(
         "Efisien" if is_efisien else "Kurang efisien",
         rumus=f"capaian {format_persen(capaian.persen)} {tanda} serapan {format_persen(serapan.persen)}",
     )
+
+
+def _grade(capaian: Decimal, serapan: Decimal, skala: Skala) -> Efisiensi:
+    selisih = capaian - serapan
+    rumus = (
+        f"capaian {format_persen(capaian)} − serapan {format_persen(serapan)} = {format_angka(selisih)} poin"
+    )
+    return Efisiensi(classify(selisih, skala) or "", rumus=rumus)
 
 
 def calculate_sisa(serapan: Capaian) -> Efisiensi:

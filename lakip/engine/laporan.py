@@ -17,6 +17,7 @@ from lakip.access import (
     require_owner,
 )
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
+from lakip.kelanjutan import take_over
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Jejak, Laporan, Pegawai, Penangguhan, Penugasan, Tugas
 from lakip.models.jejak import Tindakan
@@ -27,17 +28,29 @@ from sop.storage import load_alur
 
 
 def create(
-    versi: VersiSop, pegawai: Pegawai, tahun: int, tenggat: date, *, at: datetime, is_contoh: bool = False
+    versi: VersiSop,
+    pegawai: Pegawai,
+    tahun: int,
+    tenggat: date,
+    *,
+    at: datetime,
+    is_contoh: bool = False,
+    asal: Laporan | None = None,
 ) -> Laporan:
     """Return a new report in the care of ``pegawai``, the posts that fit seated in its columns.
 
-    Raises TindakanDitolak if the SOP is not in force in the person's instansi,
-    or if the instansi already has a report of that year.
+    Sasaran and indikator are taken over from ``asal``, an earlier report of the same instansi.
+
+    Raises TindakanDitolak if the SOP is not in force in the person's instansi, if the instansi
+    already has a report of that year, or if ``asal`` is of another instansi or not earlier.
     """
     require_active(pegawai)
     instansi = versi.sop.instansi
     if versi.status != StatusVersi.BERLAKU or pegawai.instansi_id != instansi.pk:
         raise TindakanDitolak("Pilih SOP instansi Anda yang sedang berlaku.")
+    if asal and (asal.instansi_id != instansi.pk or asal.tahun >= tahun):
+        raise TindakanDitolak("Sasaran dan indikator diambil dari laporan instansi Anda yang lebih lama.")
+    rincian: dict[str, object] = {"versi": versi.hash_isi}
     try:
         with transaction.atomic():
             laporan = Laporan.objects.create(
@@ -45,7 +58,10 @@ def create(
                 is_contoh=is_contoh, dibuat_pada=at,
             )  # fmt: skip
             fill_penugasan(laporan, versi)
-            Meja.of_laporan(laporan.pk, at).record(Tindakan.BUAT, pegawai, rincian={"versi": versi.hash_isi})
+            if asal:
+                take_over(laporan, asal)
+                rincian["asal"] = asal.pk
+            Meja.of_laporan(laporan.pk, at).record(Tindakan.BUAT, pegawai, rincian=rincian)
     except IntegrityError as error:
         raise TindakanDitolak(
             f"Laporan tahun {tahun} sudah ada; buka laporan itu di daftar laporan."

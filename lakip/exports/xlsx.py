@@ -32,15 +32,19 @@ KINERJA = {
     "Target": ANGKA, "Realisasi": ANGKA, "Capaian (%)": PERSEN, "Predikat": TEKS,
     "Tidak dapat dihitung karena": TEKS, "Cara hitung": TEKS, "Target akhir Renstra": ANGKA, "Tahun": BULAT,
     "Capaian terhadap Renstra (%)": PERSEN, "Standar nasional": ANGKA, "Sumber standar": TEKS,
-    "Sumber data": TEKS,
+    "Sumber data": TEKS, "Unit": TEKS,
 }  # fmt: skip
 TAHUN_SEBELUMNYA = {
     "No": TEKS, "Indikator kinerja": TEKS, "Satuan": TEKS, "Tahun": BULAT,
     "Target": ANGKA, "Realisasi": ANGKA, "Capaian (%)": PERSEN, "Tidak dapat dihitung karena": TEKS,
 }  # fmt: skip
+TRIWULAN = {
+    "No": TEKS, "Indikator kinerja": TEKS, "Satuan": TEKS, "Triwulan": BULAT,
+    "Target": ANGKA, "Realisasi": ANGKA, "Capaian (%)": PERSEN, "Tidak dapat dihitung karena": TEKS,
+}  # fmt: skip
 ANGGARAN = {
     "Tingkat": BULAT, "Kode": TEKS, "Program / kegiatan / sub kegiatan": TEKS, "Sumber dana": TEKS,
-    "Anggaran (Rp)": RUPIAH, "Realisasi (Rp)": RUPIAH, "Serapan (%)": PERSEN,
+    "Pagu murni (Rp)": RUPIAH, "Anggaran (Rp)": RUPIAH, "Realisasi (Rp)": RUPIAH, "Serapan (%)": PERSEN,
     "Tidak dapat dihitung karena": TEKS,
 }  # fmt: skip
 PELAKSANAAN = {
@@ -56,7 +60,7 @@ _DIUBAH = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def build_xlsx(isi: IsiLaporan) -> bytes:
-    """Return the workbook: a sheet each for kinerja, the years before, anggaran, and the run of the SOP.
+    """Return the workbook: a sheet each for kinerja, its quarters, the years before, anggaran, the run.
 
     Units: percentages are numbers of percent, amounts rupiah, lengths minutes of working time, moments are
     on the clock of the office. A text that begins with "=" stays a text.
@@ -67,6 +71,7 @@ def build_xlsx(isi: IsiLaporan) -> bytes:
     buku.properties.title = f"LAKIP {isi.identitas.tahun} {isi.identitas.instansi}"
     buku.properties.created = _on_clock(isi.pada)
     _write_sheet(buku.create_sheet("Kinerja"), KINERJA, _kinerja(isi))
+    _write_sheet(buku.create_sheet("Triwulan"), TRIWULAN, _triwulan(isi))
     _write_sheet(buku.create_sheet("Tahun sebelumnya"), TAHUN_SEBELUMNYA, _tahun_sebelumnya(isi))
     _write_sheet(buku.create_sheet("Anggaran"), ANGGARAN, _anggaran(isi))
     _write_sheet(buku.create_sheet("Pelaksanaan SOP"), PELAKSANAAN, _pelaksanaan(isi))
@@ -84,7 +89,14 @@ def _kinerja(isi: IsiLaporan) -> Iterator[Baris]:
                 indikator.satuan, target, realisasi, capaian, indikator.predikat, alasan, indikator.aturan,
                 indikator.target_renstra, indikator.tahun_renstra, indikator.capaian_renstra.persen,
                 indikator.standar_nasional, indikator.sumber_standar, indikator.kini.sumber,
+                indikator.unit,
             )  # fmt: skip
+
+
+def _triwulan(isi: IsiLaporan) -> Iterator[Baris]:
+    for indikator in isi.indikator:
+        for nilai in indikator.triwulan.nilai if indikator.triwulan else ():
+            yield (indikator.nomor, indikator.nama, indikator.satuan, nilai.triwulan, *_nilai(nilai))
 
 
 def _tahun_sebelumnya(isi: IsiLaporan) -> Iterator[Baris]:
@@ -100,8 +112,15 @@ def _nilai(nilai: NilaiTahun) -> tuple[Isi, Isi, Isi, Isi]:
 
 def _anggaran(isi: IsiLaporan) -> Iterator[Baris]:
     for baris in isi.anggaran.baris:
-        yield (baris.tingkat + 1, baris.kode, baris.nama, baris.sumber_dana, *_jumlah(baris.jumlah))
-    yield (None, "", "Jumlah", "", *_jumlah(isi.anggaran.total))
+        yield (
+            baris.tingkat + 1,
+            baris.kode,
+            baris.nama,
+            baris.sumber_dana,
+            baris.pagu_murni,
+            *_jumlah(baris.jumlah),
+        )
+    yield (None, "", "Jumlah", "", None, *_jumlah(isi.anggaran.total))
 
 
 def _jumlah(jumlah: JumlahAnggaran) -> tuple[Isi, Isi, Isi, Isi]:

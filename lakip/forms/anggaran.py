@@ -27,21 +27,34 @@ class AnggaranForm(BertandaForm):
 
     class Meta:
         model = Anggaran
-        fields = ["jenis", "induk", "kode", "nama", "pagu", "realisasi", "sumber_dana", "sasaran"]
+        fields = [
+            "jenis",
+            "induk",
+            "kode",
+            "nama",
+            "pagu",
+            "pagu_perubahan",
+            "realisasi",
+            "sumber_dana",
+            "sasaran",
+        ]
         field_classes = {
             "kode": TeksField,
             "nama": TeksField,
             "sumber_dana": TeksField,
             "pagu": RupiahField,
+            "pagu_perubahan": RupiahField,
             "realisasi": RupiahField,
         }
         labels = {
             "induk": "Bagian dari",
-            "pagu": "Pagu (Rp)",
+            "pagu": "Pagu murni (Rp)",
+            "pagu_perubahan": "Pagu perubahan (Rp)",
             "realisasi": "Realisasi (Rp)",
             "sasaran": "Sasaran yang ditunjang",
         }
         help_texts = {
+            "pagu_perubahan": "Kosong bila APBD tidak diubah; bila diisi, inilah pagu yang berlaku.",
             "kode": "Menurut DPA; boleh kosong bila tidak ada.",
             "induk": "Kegiatan di bawah program, sub kegiatan di bawah kegiatan; program berdiri sendiri.",
         }
@@ -58,7 +71,7 @@ class AnggaranForm(BertandaForm):
         rincian = lines.filter(induk=self.instance.pk) if self.instance.pk else lines.none()
         self.jenis_rincian = set(rincian.values_list("jenis", flat=True))
         if self.jenis_rincian:
-            del self.fields["pagu"], self.fields["realisasi"]
+            del self.fields["pagu"], self.fields["pagu_perubahan"], self.fields["realisasi"]
 
     def clean_kode(self) -> str:
         kode: str = self.cleaned_data["kode"].strip()

@@ -35,12 +35,25 @@ class LaporanForm(forms.Form):
         help_text="Perangkat daerah menyampaikan kepada kepala daerah dua bulan setelah tahun berakhir.",
     )
 
+    asal = forms.ModelChoiceField(
+        label="Ambil sasaran dan indikator dari",
+        queryset=Laporan.objects.none(),
+        required=False,
+        empty_label="(mulai dari kosong)",
+        help_text="Beserta aturan hitung, unit, dan nilai tahun-tahunnya sebagai pembanding. "
+        "Naskah dan anggaran tidak ikut.",
+        error_messages={"invalid_choice": "Laporan ini tidak dapat dipakai; pilih yang lain."},
+    )
+
     def __init__(self, *args: Any, instansi: Instansi, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         tahun = _next_tahun(instansi, today)
-        self.initial = {"tahun": tahun, "tenggat": date(tahun + 1, 2, 28)}
+        alive = _list_alive(instansi)
+        latest = alive.filter(tahun__lt=tahun).order_by("-tahun").first()
+        self.initial = {"tahun": tahun, "tenggat": date(tahun + 1, 2, 28), "asal": latest}
         fields: dict[str, Any] = self.fields
+        fields["asal"].queryset = alive.select_related("instansi")
         fields["versi"].queryset = VersiSop.objects.in_force().filter(sop__instansi=instansi)
 
     def clean(self) -> dict[str, Any]:
@@ -51,13 +64,18 @@ class LaporanForm(forms.Form):
                 self.add_error("tenggat", "Tenggat tidak boleh sebelum tahun laporan.")
             elif of_tenggat > max(tahun, self.today.year) + TENGGAT_TERJAUH:
                 self.add_error("tenggat", "Tenggat ini terlalu jauh; periksa tahunnya.")
+        if "tahun" in data and data.get("asal") and data["asal"].tahun >= data["tahun"]:
+            self.add_error("asal", f"Pilih laporan sebelum tahun {data['tahun']}, atau mulai dari kosong.")
         return data
+
+
+def _list_alive(instansi: Instansi) -> LaporanQuerySet:
+    return Laporan.objects.filter(instansi=instansi).exclude(status=StatusLaporan.DIBATALKAN)
 
 
 def _next_tahun(instansi: Instansi, today: date) -> int:
     """Return the latest year that is over and has no report yet, or the year after all that have one."""
-    alive = Laporan.objects.filter(instansi=instansi).exclude(status=StatusLaporan.DIBATALKAN)
-    latest = alive.aggregate(Max("tahun"))["tahun__max"]
+    latest = _list_alive(instansi).aggregate(Max("tahun"))["tahun__max"]
     return max(today.year - 1, (latest or 0) + 1)
 
 

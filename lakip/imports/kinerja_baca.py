@@ -13,11 +13,20 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from lakip.domain.anggaran import INDUK_SAH
-from lakip.domain.capaian import AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.capaian import AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.komponen import Hitungan
+from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
-from lakip.kejanggalan import DIGIT_TERBANYAK, Kejanggalan, find_in_indikator, find_in_nilai, is_too_long
-from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
+from lakip.kejanggalan import (
+    DIGIT_TERBANYAK,
+    Kejanggalan,
+    fill_realisasi,
+    find_in_indikator,
+    find_in_nilai,
+    is_too_long,
+)
+from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
 from sop.domain.isian import BerkasDitolak, Isian, parse_isi
 from sop.domain.temuan import Temuan
 
@@ -135,6 +144,7 @@ class _Pembaca:
         self.berkas = berkas
         self.hasil = IsiKinerja()
         self.sumber = ""
+        self.unit = {satu.nama: satu for satu in UnitKerja.objects.filter(instansi=laporan.instansi_id)}
 
     def read(self) -> IsiKinerja:
         berkas = self.berkas
@@ -169,19 +179,28 @@ class _Pembaca:
         isian.close()
 
     def _read_indikator(self, isian: IsianKinerja, sasaran: Sasaran, urutan: int) -> None:
+        skala = list(isian.texts("skala")) if "skala" in isian else []
+        satuan = isian.text("satuan", optional=True)
         indikator = Indikator(
             sasaran=sasaran,
             urutan=urutan,
             nama=isian.text("nama", filled=True),
             is_iku=isian.flag("is_iku"),
-            satuan=isian.text("satuan", optional=True),
+            satuan=satuan,
+            jenis_nilai=isian.member("jenis_nilai", JenisNilai, _presume_jenis(satuan, skala)).value,
+            unit=self._find_unit(isian),
+            sumber_data=isian.text("sumber_data", optional=True),
             polaritas=isian.member("polaritas", Polaritas, Polaritas.POSITIF).value,
             rumus=isian.member("rumus", RumusNegatif, RumusNegatif.SELISIH).value,
             target_nol=isian.member("target_nol", AturanNol, AturanNol.TIDAK_DIHITUNG).value,
             realisasi_nol=isian.member("realisasi_nol", AturanNol, AturanNol.TIDAK_DIHITUNG).value,
             batas_bawah=isian.decimal("batas_bawah"),
             batas_atas=isian.decimal("batas_atas"),
-            skala=list(isian.texts("skala")) if "skala" in isian else [],
+            skala=skala,
+            hitungan=isian.member("hitungan", Hitungan).value if "hitungan" in isian else "",
+            nama_pembilang=isian.text("nama_pembilang", optional=True),
+            nama_penyebut=isian.text("nama_penyebut", optional=True),
+            konsolidasi=isian.member("konsolidasi", Konsolidasi).value if "konsolidasi" in isian else "",
             target_renstra=isian.decimal("target_renstra"),
             tahun_renstra=isian.whole("tahun_renstra"),
             standar_nasional=isian.decimal("standar_nasional"),
@@ -191,20 +210,21 @@ class _Pembaca:
             indikator.desimal = desimal
         isian.check(indikator, find_in_indikator)
         self.hasil.indikator.append(indikator)
-        tahun_list = [self._read_nilai(isi, indikator) for _, isi in isian.parts("nilai", "nilai")]
-        for tahun, kali in Counter(tahun_list).items():
-            if kali > 1 and tahun:
-                isian.reject(f"Nilai tahun {tahun} ditulis {kali} kali; sisakan satu.")
+        nilai_list = [self._read_nilai(isi, indikator) for _, isi in isian.parts("nilai", "nilai")]
+        for waktu, kali in Counter(nilai.waktu for nilai in nilai_list if nilai.tahun).items():
+            if kali > 1:
+                isian.reject(f"Nilai {waktu} ditulis {kali} kali; sisakan satu.")
         isian.close()
 
-    def _read_nilai(self, isian: IsianKinerja, indikator: Indikator) -> int:
+    def _read_nilai(self, isian: IsianKinerja, indikator: Indikator) -> Nilai:
         nilai = Nilai(
             indikator=indikator,
             tahun=isian.whole("tahun") or 0,
+            triwulan=self._read_triwulan(isian),
             capaian_tercetak=isian.decimal("capaian_tercetak"),
             sumber=isian.text("sumber", optional=True) or self.sumber,
         )
-        if indikator.skala:
+        if indikator.jenis.is_kata:
             nilai.target_teks = isian.text("target", optional=True, nullable=True)
             nilai.realisasi_teks = isian.text("realisasi", optional=True, nullable=True)
         else:
@@ -212,13 +232,32 @@ class _Pembaca:
             nilai.realisasi = isian.decimal("realisasi")
             if indikator.polaritas == Polaritas.RENTANG:
                 nilai.target_atas = isian.decimal("target_atas")
+            if indikator.hitungan:
+                nilai.pembilang, nilai.penyebut = isian.decimal("pembilang"), isian.decimal("penyebut")
+                fill_realisasi(nilai)
         has_realisasi = bool(nilai.realisasi_teks) or nilai.realisasi is not None
         presumed = StatusNilai.TERISI if has_realisasi else StatusNilai.BELUM_DIUKUR
         nilai.status = isian.member("status", StatusNilai, presumed).value
+        if nilai.triwulan and nilai.tahun != self.laporan.tahun:
+            isian.reject(f"Nilai triwulan hanya untuk tahun laporan, {self.laporan.tahun}.")
         isian.check(nilai, find_in_nilai)
         isian.close()
         self.hasil.nilai.append(nilai)
-        return nilai.tahun
+        return nilai
+
+    def _find_unit(self, isian: IsianKinerja) -> UnitKerja | None:
+        nama = isian.text("unit", optional=True, nullable=True)
+        unit = self.unit.get(nama)
+        if nama and unit is None:
+            isian.reject(f'Unit kerja "{nama}" belum ada pada instansi ini; tambahkan atau perbaiki namanya.')
+        return unit
+
+    def _read_triwulan(self, isian: IsianKinerja) -> int | None:
+        triwulan = isian.whole("triwulan")
+        if triwulan is None or triwulan in TRIWULAN:
+            return triwulan
+        isian.reject(f'Isian "triwulan" berisi {triwulan}; tuliskan 1, 2, 3, atau 4.')
+        return None
 
     def _read_anggaran(self, isian: IsianKinerja, urutan: int, induk: Anggaran | None) -> None:
         baris = Anggaran(
@@ -230,6 +269,7 @@ class _Pembaca:
             kode=isian.text("kode", optional=True),
             nama=isian.text("nama", filled=True),
             pagu=isian.decimal("pagu"),
+            pagu_perubahan=isian.decimal("pagu_perubahan"),
             realisasi=isian.decimal("realisasi"),
             sumber_dana=isian.text("sumber_dana", optional=True),
         )
@@ -239,7 +279,7 @@ class _Pembaca:
             return
         self.hasil.anggaran.append(baris)
         rincian = list(isian.parts("rincian", "rincian"))
-        if rincian and (baris.pagu is not None or baris.realisasi is not None):
+        if rincian and (baris.pagu_berlaku is not None or baris.realisasi is not None):
             isian.reject("Pagu dan realisasi baris yang berincian dihitung dari rinciannya; kosongkan.")
         for nomor, isi in rincian:
             self._read_anggaran(isi, nomor, baris)
@@ -272,3 +312,10 @@ class _Pembaca:
                 row = Naskah(laporan=self.laporan, bagian=bagian.kunci, sasaran=sasaran, isi=isi)
                 self.hasil.naskah.append(row)
         naskah.close()
+
+
+def _presume_jenis(satuan: str, skala: list[str]) -> JenisNilai:
+    """Return the kind of value of an indikator whose file does not name it."""
+    if skala:
+        return JenisNilai.PREDIKAT
+    return JenisNilai.PERSEN if satuan.strip().casefold() in ("%", "persen") else JenisNilai.ANGKA

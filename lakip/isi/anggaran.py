@@ -42,6 +42,7 @@ class Belanja:
             sumber_dana=satu.sumber_dana,
             jumlah=baris.jumlah,
             has_rincian=bool(baris.rincian),
+            pagu_murni=None if baris.rincian or satu.pagu_perubahan is None else satu.pagu,
         )
 
     def _sasaran_of(self, satu: Anggaran) -> int | None:
@@ -51,4 +52,4 @@ class Belanja:
 
 
 def _read_pos(satu: Anggaran) -> PosAnggaran:
-    return PosAnggaran(satu.pk, satu.induk_id, satu.pagu, satu.realisasi)
+    return PosAnggaran(satu.pk, satu.induk_id, satu.pagu_berlaku, satu.realisasi)

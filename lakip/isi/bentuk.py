@@ -10,6 +10,7 @@ from lakip.domain.anggaran import JumlahAnggaran
 from lakip.domain.angka import format_angka
 from lakip.domain.capaian import Capaian, RataCapaian, StatusNilai, Target
 from lakip.domain.efisiensi import Efisiensi
+from lakip.domain.konsolidasi import TRIWULAN, Gabungan
 from lakip.domain.predikat import Skala
 from lakip.domain.sistematika import Analisis
 from sop.domain.bagan import Bagan
@@ -48,7 +49,10 @@ class Pengesahan:
 
 @dataclass(frozen=True, slots=True)
 class NilaiTahun:
-    """Target, realisasi and capaian of one indikator in one year."""
+    """Target, realisasi and capaian of one indikator in one year, or in the ``triwulan`` of it.
+
+    ``rumus`` says how the realisasi follows from its components; "" where it was entered as it is.
+    """
 
     tahun: int
     target: Target | None
@@ -56,6 +60,13 @@ class NilaiTahun:
     status: StatusNilai
     capaian: Capaian
     sumber: str = ""
+    triwulan: int | None = None
+    rumus: str = ""
+
+    @property
+    def waktu(self) -> str:
+        """What a table calls it: ``2025``, or ``TW I`` for a quarter."""
+        return f"TW {TRIWULAN[self.triwulan]}" if self.triwulan else str(self.tahun)
 
     @property
     def target_teks(self) -> str:
@@ -69,11 +80,26 @@ class NilaiTahun:
 
 
 @dataclass(frozen=True, slots=True)
+class IsiTriwulan:
+    """The quarters of one indikator that are known, and what they come to for the year.
+
+    ``temuan`` are sentences on where the year's own value says something else.
+    """
+
+    nilai: tuple[NilaiTahun, ...]
+    cara: str
+    target: Gabungan
+    realisasi: Gabungan
+    temuan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IsiIndikator:
     """One indikator with its rule in words, its values, and what they are held against.
 
     ``lalu`` has a place for each of the report's ``tahun_lalu``, None where there is no value.
     ``tercetak`` is a percentage printed in the source, ``beda`` by how many points it departs from ours.
+    ``triwulan`` is None where no quarter was entered.
     """
 
     nomor: str
@@ -91,6 +117,8 @@ class IsiIndikator:
     capaian_renstra: Capaian
     standar_nasional: Decimal | None
     sumber_standar: str
+    triwulan: IsiTriwulan | None = None
+    unit: str = ""
 
     @property
     def selisih_standar(self) -> Decimal | None:
@@ -111,7 +139,10 @@ class IsiAnalisis:
 
 @dataclass(frozen=True, slots=True)
 class BarisAnggaran:
-    """One line of the budget tree with its sums; ``tingkat`` counts from 0."""
+    """One line of the budget tree with its sums; ``tingkat`` counts from 0.
+
+    ``pagu_murni`` is what stood before the APBD was changed, None where it was not.
+    """
 
     tingkat: int
     kode: str
@@ -119,6 +150,7 @@ class BarisAnggaran:
     sumber_dana: str
     jumlah: JumlahAnggaran
     has_rincian: bool
+    pagu_murni: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +159,11 @@ class IsiAnggaran:
 
     baris: tuple[BarisAnggaran, ...]
     total: JumlahAnggaran
+
+    @property
+    def is_diubah(self) -> bool:
+        """Whether the APBD was changed for any line."""
+        return any(baris.pagu_murni is not None for baris in self.baris)
 
     @property
     def program(self) -> tuple[BarisAnggaran, ...]:
@@ -264,10 +301,16 @@ class IsiLaporan:
     jeda: tuple[Jeda, ...]
     jejak_nomor: int
     jejak_hash: str
+    skala_efisiensi: Skala | None = None
 
     @property
     def indikator(self) -> tuple[IsiIndikator, ...]:
         return tuple(chain.from_iterable(sasaran.indikator for sasaran in self.sasaran))
+
+    @property
+    def has_triwulan(self) -> bool:
+        """Whether any indikator has values by quarter."""
+        return any(indikator.triwulan for indikator in self.indikator)
 
     @property
     def has_anggaran_sasaran(self) -> bool:

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from lakip.domain.angka import format_angka, format_persen
 from lakip.domain.capaian import (
     RataCapaian,
-    StatusNilai,
-    Target,
     calculate_capaian,
     compare_printed,
     format_aturan,
     mean_capaian,
 )
-from lakip.domain.predikat import Skala, classify, read_skala
-from lakip.isi.bentuk import IsiIndikator, NilaiTahun
+from lakip.domain.predikat import Skala, classify
+from lakip.isi.bentuk import IsiIndikator
+from lakip.isi.nilai import read_nilai, read_triwulan
 from lakip.models import Indikator, Laporan, Nilai
 
-# The scale that percentages of a report are classed by; the choice is printed with its source.
-SKALA_BAKU = "permendagri-86-2017"
 # More columns than these, besides the year of the report, do not fit a page.
 TAHUN_LALU_TERBANYAK = 4
-
-
-@lru_cache(maxsize=1)
-def load_skala() -> Skala:
-    """Return the scale that this report's percentages are classed by."""
-    isi = json.loads((Path(settings.BASE_DIR) / "fixtures" / "skala.json").read_text("utf-8"))
-    return read_skala(next(skala for skala in isi if skala["kunci"] == SKALA_BAKU))
 
 
 class Kinerja:
@@ -44,13 +29,20 @@ class Kinerja:
         self.tahun = laporan.tahun
         self.skala = skala
         self.by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
-        for indikator in Indikator.objects.filter(sasaran__laporan=laporan):
+        indikator_list = Indikator.objects.filter(sasaran__laporan=laporan).select_related("unit")
+        by_pk = {satu.pk: satu for satu in indikator_list}
+        for indikator in by_pk.values():
             self.by_sasaran[indikator.sasaran_id].append(indikator)
         self.nilai: dict[int, dict[int, Nilai]] = defaultdict(dict)
+        self.triwulan: dict[int, list[Nilai]] = defaultdict(list)
         known = Nilai.objects.filter(indikator__sasaran__laporan=laporan, tahun__lte=laporan.tahun)
         for nilai in known:
-            self.nilai[nilai.indikator_id][nilai.tahun] = nilai
-        earlier = {nilai.tahun for nilai in known if nilai.tahun < self.tahun}
+            nilai.indikator = by_pk[nilai.indikator_id]
+            if nilai.triwulan is None:
+                self.nilai[nilai.indikator_id][nilai.tahun] = nilai
+            elif nilai.tahun == self.tahun:
+                self.triwulan[nilai.indikator_id].append(nilai)
+        earlier = {tahun for by_tahun in self.nilai.values() for tahun in by_tahun if tahun < self.tahun}
         self.tahun_lalu = tuple(sorted(earlier))[-TAHUN_LALU_TERBANYAK:]
 
     def read(self, sasaran: int, nomor: int) -> tuple[IsiIndikator, ...]:
@@ -60,7 +52,7 @@ class Kinerja:
 
     def _read(self, indikator: Indikator, nomor: str) -> IsiIndikator:
         by_tahun = self.nilai[indikator.pk]
-        kini = _read_nilai(indikator, by_tahun.get(self.tahun) or Nilai(tahun=self.tahun))
+        kini = read_nilai(indikator, by_tahun.get(self.tahun) or Nilai(indikator=indikator, tahun=self.tahun))
         tercetak = by_tahun[self.tahun].capaian_tercetak if self.tahun in by_tahun else None
         return IsiIndikator(
             nomor=nomor,
@@ -70,7 +62,7 @@ class Kinerja:
             aturan=format_aturan(indikator.aturan),
             kini=kini,
             lalu=tuple(
-                _read_nilai(indikator, by_tahun[tahun]) if tahun in by_tahun else None
+                read_nilai(indikator, by_tahun[tahun]) if tahun in by_tahun else None
                 for tahun in self.tahun_lalu
             ),
             predikat=classify(kini.capaian.persen, self.skala) or "",
@@ -83,6 +75,8 @@ class Kinerja:
             ),
             standar_nasional=indikator.standar_nasional,
             sumber_standar=indikator.sumber_standar,
+            triwulan=read_triwulan(indikator, by_tahun.get(self.tahun), self.triwulan[indikator.pk]),
+            unit=indikator.unit.nama if indikator.unit else "",
         )
 
 
@@ -108,6 +102,8 @@ def notes_on(indikator_list: Sequence[IsiIndikator]) -> tuple[str, ...]:
 def _notes(indikator: IsiIndikator) -> list[str]:
     capaian, awal = indikator.kini.capaian, f"Indikator {indikator.nomor}"
     notes = []
+    if indikator.kini.rumus:
+        notes.append(f"{awal}: realisasi = {indikator.kini.rumus}.")
     if capaian.alasan:
         notes.append(f"{awal} tidak dapat dihitung: {capaian.alasan}.")
     if capaian.catatan and capaian.mentah is not None:
@@ -121,20 +117,6 @@ def _notes(indikator: IsiIndikator) -> list[str]:
             f"* {awal}: sumber data mencetak {format_angka(indikator.tercetak)}%, "
             f"{format_angka(abs(indikator.beda))} poin {arah} hasil hitung."
         )
+    if indikator.triwulan:
+        notes += [f"{awal}: {temuan}" for temuan in indikator.triwulan.temuan]
     return notes
-
-
-def _read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
-    status = StatusNilai(nilai.status)
-    target = _read_target(nilai)
-    realisasi = nilai.realisasi_teks or nilai.realisasi if status is StatusNilai.TERISI else None
-    capaian = calculate_capaian(target, realisasi, indikator.aturan, status)
-    return NilaiTahun(nilai.tahun, target, realisasi, status, capaian, nilai.sumber)
-
-
-def _read_target(nilai: Nilai) -> Target | None:
-    if nilai.target_teks:
-        return nilai.target_teks
-    if nilai.target is not None and nilai.target_atas is not None:
-        return nilai.target, nilai.target_atas
-    return nilai.target

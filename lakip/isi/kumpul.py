@@ -14,8 +14,9 @@ from lakip.domain.efisiensi import calculate_efisiensi
 from lakip.domain.sistematika import ANALISIS
 from lakip.isi.anggaran import Belanja
 from lakip.isi.bentuk import Identitas, IsiAnalisis, IsiLaporan, IsiSasaran
-from lakip.isi.kinerja import Kinerja, load_skala, mean_of, notes_on
+from lakip.isi.kinerja import Kinerja, mean_of, notes_on
 from lakip.isi.pelaksanaan import Pelaksanaan
+from lakip.isi.skala import SkalaLaporan, read_skala_of
 from lakip.models import Laporan, Naskah, Sasaran
 from sop.models import Instansi, ZonaWaktu
 
@@ -31,23 +32,24 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
     """
     if at.tzinfo is None:
         raise ValueError(f"a moment without time zone: {at}")
-    skala = load_skala()
-    kinerja = Kinerja(laporan, skala)
+    skala = read_skala_of(laporan.instansi_id)
+    kinerja = Kinerja(laporan, skala.predikat)
     belanja = Belanja(laporan)
     naskah = read_naskah(laporan)
     sasaran = tuple(
-        _read_sasaran(satu, nomor, kinerja, belanja, naskah[satu.pk])
+        _read_sasaran(satu, nomor, kinerja, belanja, naskah[satu.pk], skala)
         for nomor, satu in enumerate(Sasaran.objects.filter(laporan=laporan), start=1)
     )
     semua = [indikator for satu in sasaran for indikator in satu.indikator]
-    rata, predikat = mean_of(semua, skala)
+    rata, predikat = mean_of(semua, skala.predikat)
     pelaksanaan = Pelaksanaan(laporan, at)
     instansi = laporan.instansi
     return IsiLaporan(
         identitas=_read_identitas(laporan),
         pada=at.astimezone(instansi.zona).replace(microsecond=0),
         zona=ZonaWaktu(instansi.zona_waktu).label,
-        skala=skala,
+        skala=skala.predikat,
+        skala_efisiensi=skala.efisiensi,
         naskah=naskah[None],
         tahun_lalu=kinerja.tahun_lalu,
         sasaran=sasaran,
@@ -72,10 +74,15 @@ def read_naskah(laporan: Laporan) -> dict[int | None, dict[str, str]]:
 
 
 def _read_sasaran(
-    sasaran: Sasaran, nomor: int, kinerja: Kinerja, belanja: Belanja, naskah: dict[str, str]
+    sasaran: Sasaran,
+    nomor: int,
+    kinerja: Kinerja,
+    belanja: Belanja,
+    naskah: dict[str, str],
+    skala: SkalaLaporan,
 ) -> IsiSasaran:
     indikator = kinerja.read(sasaran.pk, nomor)
-    rata, predikat = mean_of(indikator, kinerja.skala)
+    rata, predikat = mean_of(indikator, skala.predikat)
     jumlah = belanja.sum_for(sasaran.pk)
     serapan = jumlah.serapan if jumlah else Capaian(alasan="belum ada anggaran yang dikaitkan")
     return IsiSasaran(
@@ -87,7 +94,9 @@ def _read_sasaran(
         predikat=predikat,
         pagu=jumlah.pagu if jumlah else None,
         serapan=serapan,
-        efisiensi=calculate_efisiensi(Capaian(rata.persen, rata.persen, alasan=rata.alasan), serapan),
+        efisiensi=calculate_efisiensi(
+            Capaian(rata.persen, rata.persen, alasan=rata.alasan), serapan, skala=skala.efisiensi
+        ),
         program=belanja.lines_for(sasaran.pk),
         analisis=tuple(IsiAnalisis(satu, naskah.get(satu.kunci, "")) for satu in ANALISIS),
         catatan=notes_on(indikator),

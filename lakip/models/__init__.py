@@ -8,6 +8,7 @@ from lakip.models.kinerja import Indikator, Nilai, Sasaran
 from lakip.models.laporan import Laporan, Penangguhan, Penugasan, Tugas
 from lakip.models.naskah import Naskah
 from lakip.models.organisasi import Jabatan, Pegawai, Pemangku, UnitKerja
+from lakip.models.skala import KelasSkala, SkalaInstansi
 
 __all__ = [
     "Anggaran",
@@ -17,6 +18,7 @@ __all__ = [
     "Indikator",
     "Jabatan",
     "Jejak",
+    "KelasSkala",
     "Laporan",
     "Naskah",
     "Nilai",
@@ -28,6 +30,7 @@ __all__ = [
     "PolaJamKerja",
     "Sasaran",
     "SesiKerja",
+    "SkalaInstansi",
     "Tugas",
     "UnitKerja",
 ]

@@ -21,6 +21,8 @@ class JenisAnggaran(models.TextChoices):
 class Anggaran(models.Model):
     """One line of the budget tree; a line that has parts shows their sum.
 
+    ``pagu`` is what the APBD gave, ``pagu_perubahan`` what its change made of it.
+
     Amounts are rupiah. Sumber: Permendagri 90/2019 for the tree and its codes.
     """
 
@@ -32,6 +34,14 @@ class Anggaran(models.Model):
     kode = models.CharField(max_length=40, blank=True)
     nama = models.TextField()
     pagu = models.DecimalField(
+        "pagu murni",
+        max_digits=20,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0))],
+    )
+    pagu_perubahan = models.DecimalField(
         max_digits=20, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
     )
     realisasi = models.DecimalField(
@@ -50,3 +60,8 @@ class Anggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.nama}".strip()
+
+    @property
+    def pagu_berlaku(self) -> Decimal | None:
+        """The ceiling that holds: the changed one once it is given."""
+        return self.pagu if self.pagu_perubahan is None else self.pagu_perubahan

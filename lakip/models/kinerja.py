@@ -8,9 +8,19 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from lakip.domain.capaian import AturanCapaian, AturanNol, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.capaian import AturanCapaian, AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.komponen import Hitungan, Realisasi, calculate_realisasi
+from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.models.laporan import Laporan
+from lakip.models.organisasi import UnitKerja
 
+JENIS_NILAI = [
+    (JenisNilai.ANGKA.value, "angka"),
+    (JenisNilai.PERSEN.value, "persen"),
+    (JenisNilai.INDEKS.value, "indeks"),
+    (JenisNilai.PREDIKAT.value, "huruf atau predikat"),
+    (JenisNilai.TEKS.value, "teks"),
+]
 POLARITAS = [
     (Polaritas.POSITIF.value, "makin tinggi makin baik"),
     (Polaritas.NEGATIF.value, "makin rendah makin baik"),
@@ -24,6 +34,18 @@ RUMUS = [
 ATURAN_NOL = [
     (AturanNol.TIDAK_DIHITUNG.value, "tidak dapat dihitung"),
     (AturanNol.SERATUS_BILA_NOL.value, "100% bila realisasi juga 0"),
+]
+KONSOLIDASI = [
+    ("", "belum ditentukan"),
+    (Konsolidasi.JUMLAH.value, "jumlah semua triwulan"),
+    (Konsolidasi.TERAKHIR.value, "nilai triwulan terakhir"),
+    (Konsolidasi.RATA_RATA.value, "rata-rata triwulan"),
+    (Konsolidasi.TERTINGGI.value, "tertinggi sampai saat ini"),
+]
+HITUNGAN = [
+    ("", "diisi langsung"),
+    (Hitungan.PERSEN.value, "pembilang / penyebut × 100"),
+    (Hitungan.RASIO.value, "pembilang / penyebut"),
 ]
 STATUS_NILAI = [
     (StatusNilai.TERISI.value, "terisi"),
@@ -60,6 +82,11 @@ class Indikator(models.Model):
     nama = models.TextField("indikator kinerja")
     is_iku = models.BooleanField("IKU", default=False)
     satuan = models.CharField(max_length=60, blank=True)
+    jenis_nilai = models.CharField(max_length=10, choices=JENIS_NILAI, default=JenisNilai.ANGKA.value)
+    unit = models.ForeignKey(
+        UnitKerja, on_delete=models.PROTECT, null=True, blank=True, verbose_name="unit penanggung jawab"
+    )
+    sumber_data = models.CharField(max_length=200, blank=True)
     polaritas = models.CharField(max_length=10, choices=POLARITAS, default=Polaritas.POSITIF.value)
     rumus = models.CharField(
         "rumus bila makin rendah makin baik", max_length=10, choices=RUMUS, default=RumusNegatif.SELISIH.value
@@ -97,6 +124,14 @@ class Indikator(models.Model):
         blank=True,
         help_text="Hanya untuk nilai berupa huruf atau predikat, dari yang terendah.",
     )
+    hitungan = models.CharField(
+        "realisasi dihitung dari", max_length=10, choices=HITUNGAN, blank=True, default=""
+    )
+    nama_pembilang = models.CharField("pembilang", max_length=200, blank=True)
+    nama_penyebut = models.CharField("penyebut", max_length=200, blank=True)
+    konsolidasi = models.CharField(
+        "nilai tahun dari triwulan", max_length=10, choices=KONSOLIDASI, blank=True, default=""
+    )
     target_renstra = models.DecimalField(
         "target akhir Renstra", max_digits=20, decimal_places=4, null=True, blank=True
     )
@@ -123,24 +158,43 @@ class Indikator(models.Model):
             batas_atas=self.batas_atas,
             desimal=self.desimal,
             skala=tuple(self.skala),
+            jenis=self.jenis,
         )
+
+    @property
+    def jenis(self) -> JenisNilai:
+        return JenisNilai(self.jenis_nilai)
+
+    @property
+    def cara_konsolidasi(self) -> Konsolidasi | None:
+        """How the year follows from its quarters, as far as that is settled."""
+        return Konsolidasi(self.konsolidasi) if self.konsolidasi else None
 
 
 class Nilai(models.Model):
-    """Target and realisasi of one indikator in one year.
+    """Target and realisasi of one indikator in one year, or in one quarter of it.
 
     A realisasi that was not measured is a status, never 0. A range target uses
     ``target`` as its lower and ``target_atas`` as its upper bound; a predicate
-    stands in the ``_teks`` fields.
+    or text stands in the ``_teks`` fields. Where the components are known, ``realisasi``
+    is what they give.
     """
 
     indikator = models.ForeignKey(Indikator, on_delete=models.CASCADE)
     tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField(
+        choices=[(nomor, f"triwulan {romawi}") for nomor, romawi in TRIWULAN.items()],
+        null=True,
+        blank=True,
+        help_text="Kosong untuk nilai setahun.",
+    )
     target = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     target_atas = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    target_teks = models.CharField("target berupa predikat", max_length=60, blank=True)
+    target_teks = models.CharField("target berupa kata", max_length=200, blank=True)
+    pembilang = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    penyebut = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     realisasi = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    realisasi_teks = models.CharField("realisasi berupa predikat", max_length=60, blank=True)
+    realisasi_teks = models.CharField("realisasi berupa kata", max_length=200, blank=True)
     status = models.CharField(max_length=15, choices=STATUS_NILAI, default=StatusNilai.BELUM_DIUKUR.value)
     capaian_tercetak = models.DecimalField(
         "capaian tercetak pada sumber (%)",
@@ -154,9 +208,16 @@ class Nilai(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "nilai"
-        ordering = ["indikator", "tahun"]
+        ordering = ["indikator", "tahun", "triwulan"]
         constraints = [
-            models.UniqueConstraint(fields=["indikator", "tahun"], name="nilai_tahun_unik"),
+            models.UniqueConstraint(
+                fields=["indikator", "tahun"], condition=Q(triwulan__isnull=True), name="nilai_tahun_unik"
+            ),
+            models.UniqueConstraint(fields=["indikator", "tahun", "triwulan"], name="nilai_triwulan_unik"),
+            models.CheckConstraint(
+                condition=Q(triwulan__isnull=True) | Q(triwulan__range=(1, 4)),
+                name="triwulan_satu_sampai_empat",
+            ),
             models.CheckConstraint(
                 condition=~Q(status="terisi") | Q(realisasi__isnull=False) | ~Q(realisasi_teks=""),
                 name="terisi_punya_realisasi",
@@ -164,4 +225,25 @@ class Nilai(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indikator} {self.tahun}"
+        return f"{self.indikator} {self.waktu}"
+
+    @property
+    def waktu(self) -> str:
+        """The year or the quarter, as a heading names it."""
+        return f"triwulan {TRIWULAN[self.triwulan]} {self.tahun}" if self.triwulan else f"tahun {self.tahun}"
+
+    @property
+    def dari_komponen(self) -> Realisasi | None:
+        """What the components give; None where the realisasi is entered as it is."""
+        indikator = self.indikator
+        if not indikator.hitungan or (self.pembilang is None and self.penyebut is None):
+            return None
+        hitungan = Hitungan(indikator.hitungan)
+        return calculate_realisasi(self.pembilang, self.penyebut, hitungan, indikator.desimal)
+
+    @property
+    def hasil(self) -> Decimal | str | None:
+        """The realisasi, number or predicate; None where there is none."""
+        if self.status != StatusNilai.TERISI:
+            return None
+        return self.realisasi_teks or self.realisasi

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lakip.forms.kinerja import FormulirIndikator, SasaranForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
-from lakip.isi.kinerja import Kinerja, load_skala
+from lakip.isi.bentuk import IsiTriwulan
+from lakip.isi.kinerja import Kinerja
+from lakip.isi.nilai import read_triwulan
+from lakip.isi.skala import read_skala_of
 from lakip.models import Indikator, Laporan, Sasaran
 from lakip.urutan import move, next_urutan
 from lakip.views.hak import edits_isi, may_edit
@@ -20,7 +23,7 @@ from lakip.views.pengisian import fill_in
 @require_GET
 def kinerja(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
-    data = Kinerja(laporan, load_skala())
+    data = Kinerja(laporan, read_skala_of(laporan.instansi_id).predikat)
     sasaran_list = [
         (sasaran, list(zip(data.by_sasaran[sasaran.pk], data.read(sasaran.pk, nomor), strict=True)))
         for nomor, sasaran in enumerate(laporan.sasaran_set.all(), start=1)
@@ -90,9 +93,16 @@ def _edit_indikator(
         request,
         lambda data: FormulirIndikator(indikator, laporan.tahun, data),
         "lakip/kinerja/indikator.html",
-        {"laporan": laporan, "indikator": indikator},
+        {"laporan": laporan, "indikator": indikator, "triwulan": _load_triwulan(laporan, indikator)},
         lambda: _place_of(laporan, indikator.sasaran),
     )
+
+
+def _load_triwulan(laporan: Laporan, indikator: Indikator) -> IsiTriwulan | None:
+    """Return what the stored quarters of the report's year come to."""
+    nilai_list = list(indikator.nilai_set.filter(tahun=laporan.tahun)) if indikator.pk else []
+    setahun = next((nilai for nilai in nilai_list if nilai.triwulan is None), None)
+    return read_triwulan(indikator, setahun, [nilai for nilai in nilai_list if nilai.triwulan])
 
 
 @require_POST

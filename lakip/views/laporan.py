@@ -58,7 +58,12 @@ def laporan_baru(request: AuthenticatedHttpRequest) -> HttpResponse:
         data = form.cleaned_data
         try:
             laporan = engine.create(
-                data["versi"], request.user, data["tahun"], data["tenggat"], at=timezone.now()
+                data["versi"],
+                request.user,
+                data["tahun"],
+                data["tenggat"],
+                at=timezone.now(),
+                asal=data["asal"],
             )
         except TindakanDitolak as error:
             form.add_error(None, str(error))

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
 from lakip.forms.naskah import NaskahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
-from lakip.isi.kinerja import Kinerja, load_skala
+from lakip.isi.kinerja import Kinerja
+from lakip.isi.skala import read_skala_of
 from lakip.models import Laporan, Naskah, Sasaran
 from lakip.views.hak import edits_isi, may_edit
 
@@ -125,7 +126,7 @@ def _show(
 
 def _load_data(laporan: Laporan, sasaran: Sasaran) -> dict[str, object]:
     """Return the figures that an analysis of this sasaran speaks of."""
-    data = Kinerja(laporan, load_skala())
+    data = Kinerja(laporan, read_skala_of(laporan.instansi_id).predikat)
     nomor = [s.pk for s in laporan.sasaran_set.all()].index(sasaran.pk) + 1
     return {"indikator_list": data.read(sasaran.pk, nomor), "tahun_list": data.tahun_lalu}
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from lakip.domain.anggaran import PosAnggaran, sum_anggaran
 from lakip.domain.capaian import AturanCapaian, Capaian, StatusNilai, calculate_capaian, format_aturan
 from lakip.domain.efisiensi import calculate_efisiensi
+from lakip.domain.konsolidasi import Konsolidasi, combine_triwulan
 from lakip.domain.rantai import AWAL
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA
 from lakip.isi.bentuk import (
@@ -23,13 +24,15 @@ from lakip.isi.bentuk import (
     IsiLaporan,
     IsiSasaran,
     IsiSop,
+    IsiTriwulan,
     IsiTugas,
     Lama,
     NilaiTahun,
     Pengesahan,
 )
-from lakip.isi.kinerja import load_skala, mean_of, notes_on
+from lakip.isi.kinerja import mean_of, notes_on
 from lakip.isi.pelaksanaan import draw
+from lakip.isi.skala import load_skala
 from sop.domain.bagan import Baris, Formulir
 from sop.domain.berkas_baca import read_berkas
 
@@ -74,6 +77,21 @@ def make_indikator(
         sumber_standar="",
     )
     return replace(indikator, **ganti)
+
+
+def make_triwulan(*realisasi: str) -> IsiTriwulan:
+    """Return quarters from the first on, to be summed, each with the target 12."""
+    nilai = [
+        replace(make_nilai(2025, "12", satu, AturanCapaian()), triwulan=nomor)
+        for nomor, satu in enumerate(realisasi, start=1)
+    ]
+    return IsiTriwulan(
+        nilai=tuple(nilai),
+        cara="jumlah semua triwulan",
+        target=combine_triwulan(dict.fromkeys((1, 2, 3, 4), Decimal(12)), Konsolidasi.JUMLAH),
+        realisasi=combine_triwulan({n.triwulan: n.realisasi for n in nilai}, Konsolidasi.JUMLAH),
+        temuan=(),
+    )
 
 
 def make_sasaran(

@@ -15,8 +15,9 @@ from lakip.domain.capaian import compare_printed
 from lakip.engine import cancel
 from lakip.imports.kinerja import impor_kinerja
 from lakip.imports.kinerja_baca import read_kinerja
-from lakip.isi.kinerja import Kinerja, load_skala
-from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
+from lakip.isi.kinerja import Kinerja
+from lakip.isi.skala import load_skala
+from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
 from sop.domain.isian import BerkasDitolak
 from tests.world import Kantor
 
@@ -114,6 +115,101 @@ def test_missing_realisasi_is_belum_diukur(kosong: Laporan) -> None:
     impor(kosong, make_nilai({"target": "80", "realisasi": None}))
 
     assert Nilai.objects.get(indikator__sasaran__laporan=kosong).status == "belum_diukur"
+
+
+def make_triwulan(*nilai: dict[str, Any], **indikator: Any) -> dict[str, Any]:
+    """A file with these values of one indikator."""
+    satu = {"nama": "Indeks", **indikator, "nilai": list(nilai)}
+    return make_berkas(sasaran=[{"uraian": "Sasaran", "indikator": [satu]}])
+
+
+def test_quarters_come_in_beside_the_year(kosong: Laporan) -> None:
+    triwulan = [{"tahun": 2025, "triwulan": tw, "realisasi": tw} for tw in (1, 2, 3, 4)]
+    impor(kosong, make_triwulan({"tahun": 2025, "realisasi": "10"}, *triwulan, konsolidasi="jumlah"))
+
+    [isi] = Kinerja(kosong, load_skala()).read(kosong.sasaran_set.get().pk, 1)
+    assert isi.kini.realisasi == Decimal(10)
+    assert isi.triwulan is not None
+    assert isi.triwulan.realisasi.rumus == "1 + 2 + 3 + 4 = 10"
+    assert isi.triwulan.temuan == ()
+
+
+@pytest.mark.parametrize(
+    ("nilai", "indikator", "pesan"),
+    [
+        pytest.param({"triwulan": 5}, {}, "tuliskan 1, 2, 3, atau 4", id="no such quarter"),
+        pytest.param(
+            {"triwulan": 1, "tahun": 2024},
+            {},
+            "hanya untuk tahun laporan, 2025",
+            id="quarter of another year",
+        ),
+        pytest.param({"triwulan": 2}, {}, "Nilai triwulan II 2025 ditulis 2 kali", id="a quarter twice"),
+        pytest.param({"triwulan": 1}, {"konsolidasi": "kali"}, "tidak dikenal", id="no such way to combine"),
+    ],
+)
+def test_quarter_that_cannot_stand_is_refused(
+    kosong: Laporan, nilai: dict[str, Any], indikator: dict[str, Any], pesan: str
+) -> None:
+    dua = {"tahun": 2025, "triwulan": 2}
+
+    assert pesan in " ".join(faults(kosong, make_triwulan(dua, {"tahun": 2025, **nilai}, **indikator)))
+
+
+KOMPONEN = {"hitungan": "rasio", "nama_pembilang": "Petugas", "nama_penyebut": "Ribu penduduk"}
+
+
+def test_realisasi_of_a_file_follows_from_its_components(kosong: Laporan) -> None:
+    impor(kosong, make_nilai({"target": "6", "pembilang": "507", "penyebut": "86.7"}, **KOMPONEN))
+
+    nilai = Nilai.objects.get(indikator__sasaran__laporan=kosong)
+    assert (nilai.realisasi, nilai.status) == (Decimal("5.85"), "terisi")
+
+
+def test_realisasi_of_a_file_that_its_components_do_not_give_is_refused(kosong: Laporan) -> None:
+    nilai = {"pembilang": "507", "penyebut": "86.7", "realisasi": "5.07"}
+
+    assert faults(kosong, make_nilai(nilai, **KOMPONEN)) == [
+        'Sasaran 1, indikator 1, nilai 1: Isian "realisasi": Komponennya menghasilkan angka lain: '
+        "507 / 86,7 = 5,85. Kosongkan agar dihitung."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("indikator", "jenis"),
+    [
+        pytest.param({"satuan": "%"}, "persen", id="percent by its satuan"),
+        pytest.param({"satuan": "kasus"}, "angka", id="a number else"),
+        pytest.param({"skala": ["B", "A"]}, "predikat", id="predicate by its scale"),
+        pytest.param({"jenis_nilai": "indeks"}, "indeks", id="as the file says"),
+    ],
+)
+def test_kind_of_value_is_named_or_presumed(kosong: Laporan, indikator: dict[str, Any], jenis: str) -> None:
+    impor(kosong, make_nilai({}, **indikator))
+
+    assert Indikator.objects.get(sasaran__laporan=kosong).jenis_nilai == jenis
+
+
+def test_indikator_of_a_file_names_its_unit_and_source(kosong: Laporan) -> None:
+    UnitKerja.objects.create(instansi=kosong.instansi, nama="Bidang Linmas")
+    impor(kosong, make_nilai({}, unit="Bidang Linmas", sumber_data="Laporan bulanan"))
+
+    indikator = Indikator.objects.get(sasaran__laporan=kosong)
+    assert (str(indikator.unit), indikator.sumber_data) == ("Bidang Linmas", "Laporan bulanan")
+
+
+def test_unit_that_the_office_does_not_have_is_refused(kosong: Laporan) -> None:
+    [fault] = faults(kosong, make_nilai({}, unit="Bidang Lain"))
+
+    assert 'Unit kerja "Bidang Lain" belum ada' in fault
+
+
+def test_changed_pagu_comes_in_beside_the_first(kosong: Laporan) -> None:
+    baris = {"jenis": "program", "nama": "Program", "pagu": "100", "pagu_perubahan": "80"}
+    impor(kosong, make_berkas(anggaran=[baris]))
+
+    satu = kosong.anggaran_set.get()
+    assert (satu.pagu, satu.pagu_perubahan, satu.pagu_berlaku) == (Decimal(100), Decimal(80), Decimal(80))
 
 
 def test_report_becomes_sample_data_with_its_file(kosong: Laporan) -> None:

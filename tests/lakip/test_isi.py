@@ -115,6 +115,68 @@ def test_percentage_printed_otherwise_in_the_source_is_flagged(laporan):
     )
 
 
+def test_year_that_its_quarters_do_not_come_to_is_noted(laporan):
+    indikator = make_indikator(laporan, konsolidasi="rata_rata")
+    for triwulan in (1, 2, 3, 4):
+        Nilai.objects.create(
+            indikator=indikator,
+            tahun=2025,
+            triwulan=triwulan,
+            target=47,
+            realisasi=40 + triwulan,
+            status="terisi",
+        )
+
+    isi = collect_isi(laporan, PADA)
+
+    assert isi.has_triwulan
+    assert [n.waktu for n in isi.indikator[0].triwulan.nilai] == ["TW I", "TW II", "TW III", "TW IV"]
+    assert isi.catatan[-1] == (
+        "Indikator 1.1: realisasi setahun 49,81 tidak sama dengan gabungan triwulannya "
+        "((41 + 42 + 43 + 44) / 4 = 42,5)."
+    )
+
+
+def test_quarters_are_no_values_of_the_year(laporan):
+    indikator = make_indikator(laporan, tahun=2024)
+    Nilai.objects.create(
+        indikator=indikator, tahun=2025, triwulan=4, target=47, realisasi=46, status="terisi"
+    )
+    Nilai.objects.create(
+        indikator=indikator, tahun=2023, triwulan=4, target=47, realisasi=46, status="terisi"
+    )
+
+    isi = collect_isi(laporan, PADA)
+
+    assert isi.indikator[0].kini.realisasi_teks == "belum diukur"
+    assert isi.tahun_lalu == (2024,)
+
+
+def test_realisasi_from_its_components_is_noted_with_its_numbers(laporan):
+    make_indikator(
+        laporan,
+        realisasi="75",
+        hitungan="persen",
+        nama_pembilang="kasus selesai",
+        nama_penyebut="kasus masuk",
+        nilai={"pembilang": 12, "penyebut": 16},
+    )
+
+    assert collect_isi(laporan, PADA).catatan[-1] == (
+        "Indikator 1.1: realisasi = kasus selesai / kasus masuk × 100 = 12 / 16 × 100 = 75."
+    )
+
+
+def test_changed_pagu_holds_in_every_sum(laporan):
+    sasaran = Sasaran.objects.create(laporan=laporan, uraian="Tertib")
+    make_anggaran(laporan, 100, 60, pagu_perubahan=80, sasaran=sasaran)
+
+    isi = collect_isi(laporan, PADA)
+
+    assert (isi.anggaran.total.pagu, isi.sasaran[0].serapan.persen) == (80, Decimal("75.00"))
+    assert (isi.anggaran.is_diubah, isi.anggaran.baris[0].pagu_murni) == (True, 100)
+
+
 def test_value_before_its_limit_is_told(laporan):
     make_indikator(laporan, target="2.95", realisasi="6.72", batas_atas=Decimal(150))
 

@@ -9,6 +9,7 @@ from lakip.domain.capaian import (
     AturanCapaian,
     AturanNol,
     Capaian,
+    JenisNilai,
     Polaritas,
     RumusNegatif,
     StatusNilai,
@@ -306,3 +307,10 @@ def test_jambin_recomputes_to_two_decimals_but_for_one_cut_instead_of_rounded():
 
     assert len(JAMBIN["indikator"]) == 32
     assert beda == {("1.1", 1): ("98.24", "98.25")}
+
+
+def test_text_has_no_percentage() -> None:
+    aturan = AturanCapaian(jenis=JenisNilai.TEKS)
+
+    assert calculate_capaian("WTP", "WTP", aturan).alasan == "nilai berupa teks tidak memiliki persentase"
+    assert format_aturan(aturan) == "nilai berupa teks, tidak memiliki persentase"

@@ -7,6 +7,7 @@ import pytest
 from lakip.domain.angka import read_angka
 from lakip.domain.capaian import AturanCapaian, Capaian, calculate_capaian, compare_printed
 from lakip.domain.efisiensi import CaraEfisiensi, Efisiensi, calculate_efisiensi, calculate_serapan
+from lakip.domain.predikat import Kelas, Skala
 
 GROBOGAN = json.loads((Path(__file__).parents[2] / "data" / "grobogan-2021.json").read_text())
 TANPA_TARGET = Capaian(alasan="target 0")
@@ -110,3 +111,34 @@ def test_what_is_missing_makes_no_efisiensi(cara, capaian, serapan, alasan):
     hasil = calculate_efisiensi(capaian, serapan, CaraEfisiensi(cara))
 
     assert hasil == Efisiensi("Tidak dapat dihitung", alasan=alasan)
+
+
+SKALA = Skala(
+    "kunci",
+    "Selisih",
+    "kebiasaan",
+    (
+        Kelas("Efisien", Decimal(5), None),
+        Kelas("Cukup efisien", Decimal(-5), Decimal(5)),
+        Kelas("Tidak efisien", None, Decimal(-5)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("capaian", "serapan", "nilai"),
+    [
+        pytest.param("100", "94.99", "Efisien", id="above the threshold"),
+        pytest.param("100", "95", "Cukup efisien", id="on the threshold"),
+        pytest.param("90", "95", "Tidak efisien", id="on the lower threshold"),
+        pytest.param("0", "0", "Belum dilaksanakan", id="not begun"),
+    ],
+)
+def test_thresholds_of_an_office_grade_the_difference(capaian, serapan, nilai):
+    assert calculate_efisiensi(persen(capaian), persen(serapan), skala=SKALA).nilai == nilai
+
+
+def test_graded_difference_shows_its_numbers():
+    rumus = calculate_efisiensi(persen("98.5"), persen("95"), skala=SKALA).rumus
+
+    assert rumus == "capaian 98,50% − serapan 95,00% = 3,5 poin"

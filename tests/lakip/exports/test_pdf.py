@@ -19,11 +19,24 @@ from lakip.domain.sistematika import SISTEMATIKA
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.exports.render_child import make_fetcher
 from lakip.isi.bentuk import Jeda
-from tests.lakip.isi_laporan import ZONA, make_anggaran, make_indikator, make_isi, make_sasaran
+from tests.lakip.isi_laporan import (
+    ZONA,
+    make_anggaran,
+    make_indikator,
+    make_isi,
+    make_sasaran,
+    make_triwulan,
+)
 
 AKAR = Path(__file__).parents[3]
 SASARAN = (
-    make_sasaran(1, (make_indikator("1.1"), make_indikator("1.2", realisasi=""))),
+    make_sasaran(
+        1,
+        (
+            make_indikator("1.1", triwulan=make_triwulan("10", "", "12.5")),
+            make_indikator("1.2", realisasi=""),
+        ),
+    ),
     make_sasaran(2, teks=""),
 )
 JEDA = (
@@ -108,6 +121,10 @@ def test_parts_stand_in_the_order_of_the_sistematika(pdf):
         pytest.param("Indikator 1.2 tidak dapat dihitung: realisasi belum diukur.", id="reason"),
         pytest.param("Paringin, 19 Februari 2026 Plh. Kepala Satuan Ahmad Rifani", id="signature"),
         pytest.param("NIP 19750730 200112 1 001", id="NIP"),
+        pytest.param("TW III 12 12,5 104,17%", id="a quarter"),
+        pytest.param(
+            "triwulan II dan IV belum ada nilainya; sementara 10 + 12,5 = 22,5.", id="what is missing"
+        ),
         pytest.param("Penyimpangan. Dilewati oleh Budi", id="deviation"),
         pytest.param("Data sudah ada dari rapat.", id="its reason"),
         pytest.param(

@@ -6,13 +6,28 @@ import pytest
 from openpyxl import load_workbook
 
 from lakip.exports.xlsx import build_xlsx
-from tests.lakip.isi_laporan import make_indikator, make_isi, make_sasaran, make_sop, make_tugas
+from tests.lakip.isi_laporan import (
+    make_indikator,
+    make_isi,
+    make_sasaran,
+    make_sop,
+    make_triwulan,
+    make_tugas,
+)
 
 
 def read_sheet(isi, judul):
     """Cells of the first row below the head, by column."""
     kepala, baris = list(load_workbook(BytesIO(build_xlsx(isi)))[judul].iter_rows(max_row=2))
     return {judul.value: cell for judul, cell in zip(kepala, baris, strict=True)}
+
+
+def test_quarters_have_a_sheet_of_their_own():
+    isi = make_isi((make_sasaran(1, (make_indikator(triwulan=make_triwulan("10")),)),))
+
+    sheet = read_sheet(isi, "Triwulan")
+
+    assert (sheet["Triwulan"].value, sheet["Target"].value, sheet["Realisasi"].value) == (1, 12, 10)
 
 
 @pytest.mark.parametrize(

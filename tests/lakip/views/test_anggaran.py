@@ -93,6 +93,19 @@ def test_sub_kegiatan_is_proposed_below_its_kegiatan(kantor: Kantor, pemilik: Cl
     )  # fmt: skip
 
 
+def test_changed_pagu_is_the_one_that_holds(kantor: Kantor, pemilik: Client) -> None:
+    baris = line(kantor, "1.05.04.2.01.0001")
+    Anggaran.objects.filter(pk=baris.pk).update(pagu=Decimal(320000000), realisasi=Decimal(300000000))
+    url = edit_url(baris)
+
+    pemilik.post(url, read_formulir(pemilik.get(url), pagu_perubahan="400.000.000"))
+
+    response = pemilik.get(page_of(kantor))
+    [jumlah] = [b.jumlah for a, b, *_ in response.context["baris_list"] if a.pk == baris.pk]
+    assert (jumlah.pagu, jumlah.serapan.persen) == (Decimal(400000000), Decimal("75.00"))
+    assert "murni 320.000.000" in response.content.decode()
+
+
 def test_line_with_parts_takes_no_amounts(kantor: Kantor, pemilik: Client) -> None:
     page = pemilik.get(edit_url(line(kantor, "1.05.02")))
 

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lakip.engine import cancel
-from lakip.models import Indikator, Nilai, Sasaran
+from lakip.models import Indikator, Nilai, Sasaran, UnitKerja
+from sop.models import Instansi
 from tests.lakip.formulir import client_of, read_formulir
 from tests.world import Kantor, make_pegawai
 
@@ -262,7 +263,7 @@ def test_second_writer_sees_both_values_and_then_decides(indikator: Indikator, p
 
     assert bentrok.status_code == 409
     assert [(b.isian, b.tersimpan, b.diisi) for b in bentrok.context["beda"]] == [
-        ("2025: Realisasi", "50", "51")
+        ("Tahun 2025: Realisasi", "50", "51")
     ]
     assert nilai_of(indikator).realisasi == Decimal(50)
 
@@ -360,3 +361,210 @@ def test_rows_of_another_report_are_not_found(kantor: Kantor, pemilik: Client, i
         pemilik.get(reverse("sasaran-edit", args=[kantor.laporan.pk + 1, indikator.sasaran_id])).status_code
         == 404
     )
+
+
+# --- quarters -------------------------------------------------------------------------------------------
+
+
+def fill_triwulan(indikator: Indikator, pemilik: Client, *realisasi: str, **lain: str) -> None:
+    """Write the realisasi of the quarters, from the first on."""
+    url = edit_url(indikator)
+    isian = {f"triwulan__{tw}__realisasi": nilai for tw, nilai in enumerate(realisasi, start=1)}
+    assert pemilik.post(url, read_formulir(pemilik.get(url), **isian, **lain)).status_code == 302
+
+
+def test_quarters_are_kept_beside_the_year(indikator: Indikator, pemilik: Client) -> None:
+    fill_triwulan(indikator, pemilik, "10,5", "", "0", triwulan__4__status="tidak_tersedia")
+
+    stored = indikator.nilai_set.filter(tahun=2025, triwulan__isnull=False).order_by("triwulan")
+    assert [(n.triwulan, n.realisasi, n.status) for n in stored] == [
+        (1, Decimal("10.5"), "terisi"),
+        (3, Decimal(0), "terisi"),
+        (4, None, "tidak_tersedia"),
+    ]
+    assert indikator.nilai_set.get(tahun=2025, triwulan=None).realisasi == Decimal("49.81")
+
+
+def test_quarters_that_come_to_the_year_are_shown_with_their_numbers(
+    indikator: Indikator, pemilik: Client
+) -> None:
+    fill_triwulan(indikator, pemilik, "10", "10", "10", "19,81", konsolidasi="jumlah")
+
+    page = pemilik.get(edit_url(indikator)).content.decode()
+
+    assert "Triwulan IV 2025" in page
+    assert "10 + 10 + 10 + 19,81 = 49,81" in page
+    assert "tidak sama dengan gabungan" not in page
+
+
+def test_year_that_its_quarters_do_not_come_to_is_flagged(
+    kantor: Kantor, indikator: Indikator, pemilik: Client
+) -> None:
+    fill_triwulan(indikator, pemilik, "10", "10", "10", "10", konsolidasi="jumlah")
+    temuan = "setahun 49,81 tidak sama dengan gabungan triwulannya (10 + 10 + 10 + 10 = 40)"
+
+    assert temuan in pemilik.get(edit_url(indikator)).content.decode()
+    assert temuan in pemilik.get(page_of(kantor)).content.decode()
+
+
+def test_missing_quarter_is_named_on_the_page(kantor: Kantor, indikator: Indikator, pemilik: Client) -> None:
+    fill_triwulan(indikator, pemilik, "10", "", "12", konsolidasi="jumlah")
+
+    assert "triwulan II dan IV belum ada nilainya; sementara 10 + 12 = 22" in (
+        pemilik.get(page_of(kantor)).content.decode()
+    )
+
+
+def test_predicates_are_not_summed(kantor: Kantor, pemilik: Client) -> None:
+    huruf = Indikator.objects.exclude(skala=[]).get(sasaran__laporan=kantor.laporan)
+    url = edit_url(huruf)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), konsolidasi="jumlah"))
+
+    assert response.status_code == 422
+    assert "Predikat dan teks tidak dapat dijumlahkan" in response.content.decode()
+
+
+# --- components -----------------------------------------------------------------------------------------
+
+KOMPONEN = {"hitungan": "persen", "nama_pembilang": "Kasus selesai", "nama_penyebut": "Kasus masuk"}
+
+
+@pytest.fixture
+def terhitung(indikator: Indikator) -> Indikator:
+    """Its realisasi is now a percentage of cases."""
+    Indikator.objects.filter(pk=indikator.pk).update(**KOMPONEN)
+    return Indikator.objects.get(pk=indikator.pk)
+
+
+def test_realisasi_is_calculated_from_its_components(
+    kantor: Kantor, terhitung: Indikator, pemilik: Client
+) -> None:
+    url = edit_url(terhitung)
+    komponen = {"nilai__2025__pembilang": "12", "nilai__2025__penyebut": "16", "nilai__2025__realisasi": ""}
+
+    pemilik.post(url, read_formulir(pemilik.get(url), **komponen))
+
+    nilai = nilai_of(terhitung)
+    assert (nilai.realisasi, nilai.status) == (Decimal(75), "terisi")
+    rumus = "Kasus selesai / Kasus masuk × 100 = 12 / 16 × 100 = 75"
+    assert rumus in pemilik.get(page_of(kantor)).content.decode()
+    assert "12 / 16 × 100 = 75" in pemilik.get(url).content.decode()
+
+
+def test_realisasi_follows_when_a_component_is_corrected(terhitung: Indikator, pemilik: Client) -> None:
+    url = edit_url(terhitung)
+    first = {"nilai__2025__pembilang": "12", "nilai__2025__penyebut": "16", "nilai__2025__realisasi": ""}
+    pemilik.post(url, read_formulir(pemilik.get(url), **first))
+
+    pemilik.post(url, read_formulir(pemilik.get(url), nilai__2025__pembilang="4"))
+
+    assert nilai_of(terhitung).realisasi == Decimal(25)
+
+
+@pytest.mark.parametrize(
+    ("isian", "pesan"),
+    [
+        pytest.param(
+            {"nilai__2025__pembilang": "12", "nilai__2025__penyebut": "16"},
+            "Komponennya menghasilkan angka lain: 12 / 16 × 100 = 75",
+            id="a realisasi that its components do not give",
+        ),
+        pytest.param({"nilai__2025__pembilang": "12"}, "Penyebut belum diisi", id="half of it"),
+        pytest.param(
+            {"nilai__2025__pembilang": "0", "nilai__2025__penyebut": "0"}, "Penyebut 0", id="of nothing"
+        ),
+        pytest.param({"nama_penyebut": ""}, "Sebutkan apa yang dihitung", id="a component without a name"),
+        pytest.param({"hitungan": ""}, "Pilih bagaimana realisasi dihitung", id="names without a formula"),
+        pytest.param(
+            {"jenis_nilai": "predikat", "skala": "C, B, A"},
+            "Predikat dan teks tidak dihitung",
+            id="components of a predicate",
+        ),
+    ],
+)
+def test_components_that_do_not_hold_are_refused(
+    terhitung: Indikator, pemilik: Client, isian: dict[str, str], pesan: str
+) -> None:
+    url = edit_url(terhitung)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), **isian))
+
+    assert response.status_code == 422
+    assert pesan in response.content.decode()
+    assert nilai_of(terhitung).realisasi == Decimal("49.81")
+
+
+def test_quarter_has_components_of_its_own(terhitung: Indikator, pemilik: Client) -> None:
+    url = edit_url(terhitung)
+
+    pemilik.post(url, read_formulir(pemilik.get(url), triwulan__2__pembilang="1", triwulan__2__penyebut="3"))
+
+    assert terhitung.nilai_set.get(triwulan=2).realisasi == Decimal("33.33")
+
+
+# --- kinds of values ------------------------------------------------------------------------------------
+
+
+def test_text_is_kept_as_it_is_and_has_no_percentage(
+    kantor: Kantor, indikator: Indikator, pemilik: Client
+) -> None:
+    url = edit_url(indikator)
+    as_text = read_formulir(pemilik.get(url), jenis_nilai="teks")
+    words = {"nilai-2025-target_teks": "WTP", "nilai-2025-realisasi_teks": "WTP dengan paragraf"}
+
+    assert pemilik.post(url, as_text | words | {"nilai-2025-sumber": "BPK"}).status_code == 302
+
+    nilai = nilai_of(indikator)
+    assert (nilai.target_teks, nilai.realisasi_teks, nilai.realisasi) == ("WTP", "WTP dengan paragraf", None)
+    assert "nilai berupa teks tidak memiliki persentase" in pemilik.get(page_of(kantor)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("isian", "pesan"),
+    [
+        pytest.param({"jenis_nilai": "predikat"}, "Isi predikatnya", id="a predicate without a scale"),
+        pytest.param({"skala": "C, B, A"}, "Skala hanya untuk", id="a scale of figures"),
+        pytest.param(
+            {"jenis_nilai": "teks", "polaritas": "rentang"}, "tidak mempunyai rentang", id="a range of words"
+        ),
+        pytest.param(
+            {"jenis_nilai": "teks", "konsolidasi": "tertinggi"},
+            "Teks tidak mempunyai urutan",
+            id="the highest text",
+        ),
+    ],
+)
+def test_kind_that_does_not_fit_is_refused(
+    indikator: Indikator, pemilik: Client, isian: dict[str, str], pesan: str
+) -> None:
+    url = edit_url(indikator)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), **isian))
+
+    assert response.status_code == 422
+    assert pesan in response.content.decode()
+
+
+def test_unit_and_source_of_an_indikator_are_shown(
+    kantor: Kantor, indikator: Indikator, pemilik: Client
+) -> None:
+    bidang = UnitKerja.objects.create(instansi=kantor.laporan.instansi, nama="Bidang Penegakan")
+    indikator.nilai_set.update(sumber="")
+    url = edit_url(indikator)
+
+    pemilik.post(url, read_formulir(pemilik.get(url), unit=str(bidang.pk), sumber_data="Register perkara"))
+
+    page = pemilik.get(page_of(kantor)).content.decode()
+    assert "Unit penanggung jawab: Bidang Penegakan" in page
+    assert "Sumber: Register perkara" in page
+
+
+def test_unit_of_another_instansi_is_not_offered(indikator: Indikator, pemilik: Client) -> None:
+    luar = UnitKerja.objects.create(instansi=Instansi.objects.create(nama="Dinas lain"), nama="Bidang")
+    url = edit_url(indikator)
+
+    response = pemilik.post(url, read_formulir(pemilik.get(url), unit=str(luar.pk)))
+
+    assert response.status_code == 422
+    assert "Bidang" not in str(response.context["formulir"].indikator["unit"])

@@ -1,0 +1,62 @@
+"""A realisasi from its components: percent or ratio, and what is missing stays missing."""
+
+from decimal import Decimal
+
+import pytest
+
+from lakip.domain.komponen import Hitungan, Realisasi, agrees, calculate_realisasi
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "penyebut", "hitungan", "desimal", "hasil", "rumus"),
+    [
+        pytest.param("12", "16", "persen", 2, "75.00", "12 / 16 × 100 = 75", id="percent"),
+        pytest.param("12", "16", "rasio", 2, "0.75", "12 / 16 = 0,75", id="ratio"),
+        pytest.param("0", "16", "persen", 2, "0.00", "0 / 16 × 100 = 0", id="nothing of something is 0"),
+        pytest.param("2", "3", "persen", 2, "66.67", "2 / 3 × 100 = 66,67", id="rounded half up"),
+        pytest.param("1", "3", "rasio", 4, "0.3333", "1 / 3 = 0,3333", id="as many decimals as chosen"),
+        pytest.param(
+            "1234.5", "1000", "persen", 2, "123.45", "1.234,5 / 1.000 × 100 = 123,45", id="thousands"
+        ),
+    ],
+)
+def test_realisasi_follows_from_its_components(
+    pembilang: str, penyebut: str, hitungan: str, desimal: int, hasil: str, rumus: str
+) -> None:
+    realisasi = calculate_realisasi(Decimal(pembilang), Decimal(penyebut), Hitungan(hitungan), desimal)
+
+    assert realisasi == Realisasi(Decimal(hasil), rumus)
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "penyebut", "alasan"),
+    [
+        pytest.param(None, Decimal(3), "pembilang belum diisi", id="no numerator"),
+        pytest.param(Decimal(3), None, "penyebut belum diisi", id="no denominator"),
+        pytest.param(Decimal(0), Decimal(0), "penyebut 0 tidak dapat menjadi pembagi", id="of nothing"),
+    ],
+)
+def test_reason_why_there_is_no_realisasi(
+    pembilang: Decimal | None, penyebut: Decimal | None, alasan: str
+) -> None:
+    assert calculate_realisasi(pembilang, penyebut, Hitungan.PERSEN) == Realisasi(alasan=alasan)
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "is_same"),
+    [
+        pytest.param("66.67", True, id="as calculated"),
+        pytest.param("66.7000", True, id="with fewer decimals"),
+        pytest.param("67", True, id="as a whole number"),
+        pytest.param("66", False, id="cut off"),
+        pytest.param("66.68", False, id="another figure"),
+    ],
+)
+def test_written_realisasi_is_held_against_the_calculated_one(tertulis: str, is_same: bool) -> None:
+    hitung = calculate_realisasi(Decimal(2), Decimal(3), Hitungan.PERSEN)
+
+    assert agrees(Decimal(tertulis), hitung) is is_same
+
+
+def test_what_cannot_be_calculated_agrees_with_nothing() -> None:
+    assert not agrees(Decimal(0), Realisasi(alasan="penyebut 0"))

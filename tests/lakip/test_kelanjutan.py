@@ -1,0 +1,148 @@
+"""Next year: a new report begins with what last year's promised, and is compared with what it reached."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from lakip import engine
+from lakip.access import TindakanDitolak
+from lakip.isi import collect_isi
+from lakip.models import Indikator, Laporan, Nilai, UnitKerja
+from tests.lakip.formulir import client_of
+from tests.lakip.halaman import read
+from tests.world import Kantor, make_kantor
+
+TENGGAT = date(2027, 2, 28)
+BARU = "/laporan/baru/"
+
+
+@pytest.fixture
+def lama(kantor: Kantor) -> Laporan:
+    """Last year's report: its first indikator has a unit and a quarter."""
+    indikator = Indikator.objects.filter(sasaran__laporan=kantor.laporan).first()
+    assert indikator
+    indikator.unit = UnitKerja.objects.create(instansi=kantor.laporan.instansi, nama="Bidang Penegakan")
+    indikator.konsolidasi = "jumlah"
+    indikator.save()
+    Nilai.objects.create(indikator=indikator, tahun=2025, triwulan=1, target=10)
+    Nilai.objects.create(indikator=indikator, tahun=2026, target=50)
+    Nilai.objects.create(indikator=indikator, tahun=2027, target=53)
+    return kantor.laporan
+
+
+def make_baru(kantor: Kantor, asal: Laporan | None, at: datetime, tahun: int = 2026) -> Laporan:
+    return engine.create(kantor.laporan.versi, kantor.pemilik, tahun, TENGGAT, at=at, asal=asal)
+
+
+def indikator_of(laporan: Laporan) -> list[dict[str, object]]:
+    """Every field of the report's indikator but their keys."""
+    rows = Indikator.objects.filter(sasaran__laporan=laporan).values()
+    return [{nama: isi for nama, isi in row.items() if nama not in ("id", "sasaran_id")} for row in rows]
+
+
+def test_sasaran_and_indikator_come_along_with_their_rules(
+    kantor: Kantor, lama: Laporan, senin: datetime
+) -> None:
+    baru = make_baru(kantor, lama, senin)
+
+    uraian = [list(laporan.sasaran_set.values_list("uraian", "tujuan", "urutan")) for laporan in (lama, baru)]
+    assert uraian[0] == uraian[1]
+    assert len(indikator_of(lama)) == 8
+    assert indikator_of(baru) == indikator_of(lama)
+
+
+def test_last_year_becomes_what_is_compared_with(kantor: Kantor, lama: Laporan, senin: datetime) -> None:
+    isi = collect_isi(make_baru(kantor, lama, senin), senin)
+
+    assert isi.tahun_lalu == (2023, 2024, 2025)
+    satu = isi.indikator[0]
+    assert satu.lalu[-1] is not None
+    assert satu.lalu[-1].realisasi == Decimal("49.81")
+    assert (satu.kini.target, satu.kini.realisasi_teks) == (Decimal(50), "belum diukur")
+
+
+def test_quarters_later_years_texts_and_budget_stay_behind(
+    kantor: Kantor, lama: Laporan, senin: datetime
+) -> None:
+    baru = make_baru(kantor, lama, senin)
+
+    assert lama.naskah_set.exists()
+    assert lama.anggaran_set.exists()
+    assert not baru.naskah_set.exists()
+    assert not baru.anggaran_set.exists()
+    nilai = Nilai.objects.filter(indikator__sasaran__laporan=baru)
+    assert not nilai.filter(triwulan__isnull=False).exists()
+    assert not nilai.filter(tahun=2027).exists()
+
+
+def test_last_year_itself_stays_as_it_is(kantor: Kantor, lama: Laporan, senin: datetime) -> None:
+    def rows() -> list[object]:
+        nilai = Nilai.objects.filter(indikator__sasaran__laporan=lama).order_by("pk").values()
+        return [*lama.sasaran_set.values(), *indikator_of(lama), *nilai]
+
+    before = rows()
+    make_baru(kantor, lama, senin)
+
+    assert rows() == before
+
+
+def test_record_says_where_it_was_taken_from(kantor: Kantor, lama: Laporan, senin: datetime) -> None:
+    baru = make_baru(kantor, lama, senin)
+
+    assert baru.jejak_set.get().rincian["asal"] == lama.pk
+
+
+def test_report_of_another_office_is_not_taken_over(kantor: Kantor, senin: datetime) -> None:
+    luar = make_kantor("kalbar-adpim", senin)
+
+    with pytest.raises(TindakanDitolak, match="instansi Anda"):
+        make_baru(kantor, luar.laporan, senin)
+
+
+def test_later_report_is_not_taken_over(kantor: Kantor, senin: datetime) -> None:
+    with pytest.raises(TindakanDitolak, match="lebih lama"):
+        make_baru(kantor, kantor.laporan, senin, tahun=2024)
+
+
+@pytest.mark.usefixtures("kalender")
+def test_one_choice_on_the_page_takes_last_year_over(kantor: Kantor, lama: Laporan) -> None:
+    client = client_of(kantor.pemilik)
+    assert client.get(BARU).context["form"]["asal"].value() == lama.pk
+    isian = read(client, BARU).form("Buat laporan").isian
+
+    client.post(BARU, isian | {"versi": lama.versi_id, "asal": lama.pk})
+
+    baru = Laporan.objects.latest("tahun")
+    assert baru.sasaran_set.count() == 3
+    assert (
+        "49,81"
+        in client.get(
+            reverse("naskah-analisis", args=[baru.pk, baru.sasaran_set.first().pk, "antar_tahun"])
+        ).content.decode()
+    )
+
+
+@pytest.mark.usefixtures("kalender")
+@pytest.mark.parametrize(
+    ("tahun", "asal", "pesan"),
+    [
+        pytest.param("2024", "lama", "Pilih laporan sebelum tahun 2024", id="a later report"),
+        pytest.param("2030", "luar", "Laporan ini tidak dapat dipakai", id="a report of another office"),
+    ],
+)
+def test_report_that_cannot_be_taken_over_is_refused_in_a_sentence(
+    kantor: Kantor, senin: datetime, tahun: str, asal: str, pesan: str
+) -> None:
+    luar = make_kantor("kalbar-adpim", senin).laporan
+    pk = {"lama": kantor.laporan.pk, "luar": luar.pk}[asal]
+    isian = {"versi": kantor.laporan.versi_id, "tahun": tahun, "tenggat": "2031-02-28", "asal": pk}
+
+    response = client_of(kantor.pemilik).post(BARU, isian)
+
+    assert response.status_code == 422
+    assert pesan in response.content.decode()
+    assert Laporan.objects.count() == 2
