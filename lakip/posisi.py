@@ -55,10 +55,13 @@ class WaktuTugas:
 
 
 def measure(tugas: Tugas, jam_kerja: JamKerja, at: datetime) -> WaktuTugas:
-    """Return the clock of a visit at ``at``, or as it stood when the visit was closed."""
+    """Return the clock of a visit at ``at``, or as it stood when the visit was closed.
+
+    A join that waits for its other branches lies on nobody's desk, so nothing is due there yet.
+    """
     end = tugas.ditutup_pada or at
     begun = tugas.dimulai_pada if tugas.dimulai_pada != tugas.ditutup_pada else None
-    durasi = tugas.simbol.langkah.durasi
+    durasi = None if tugas.status == StatusTugas.TERTAHAN else tugas.simbol.langkah.durasi
     batas = add_durasi(tugas.dibuka_pada, durasi, jam_kerja) if durasi else None
     return WaktuTugas(
         batas=batas,

@@ -78,6 +78,16 @@ def test_closed_step_keeps_its_clock(jalan: Jalan) -> None:
     assert clock(jalan, tugas, jalan.at + timedelta(days=30)).menit_terlambat == 0
 
 
+def test_a_join_that_waits_for_its_other_branch_is_never_late(senin: datetime) -> None:
+    jalan = make_alur("1 A mulai -> 2 3\n2 B proses -> 4\n3 C proses -> 4\n4 A selesai ->", senin)
+    jalan.do("1")
+    jalan.do("2")
+    later = jalan.at + timedelta(days=90)
+
+    assert clock(jalan, jalan["3"], later).is_terlambat
+    assert not clock(jalan, jalan["4"], later).is_terlambat
+
+
 def test_a_row_without_readable_time_is_never_late(senin: datetime) -> None:
     jalan = make_alur("1 A mulai -> 2\n2 A selesai ->", senin)
     tugas = jalan["1"]
