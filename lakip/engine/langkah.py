@@ -123,7 +123,7 @@ def _finish(
 ) -> Jejak:
     taken = meja.follow(tugas, keputusan)
     back = any(meja.alur.sends_back(panah) for panah in taken)
-    if back or keputusan.casefold() == "tidak":
+    if any(meja.alur.asks_reason(panah) for panah in taken):
         alasan = require_reason(alasan)
     else:
         require_keluaran(tugas)

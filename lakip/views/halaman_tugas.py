@@ -275,14 +275,14 @@ class HalamanTugas:
         return any(self.alur.sends_back(panah) for panah in follow(self.alur, self.tugas.simbol_id, label))
 
     def _pintu(self, nomor: int, label: str, names: dict[int, str]) -> PintuKeluar:
-        is_kembali = self._sends_back(label)
-        is_beralasan = is_kembali or label.casefold() == "tidak"
+        arrows = follow(self.alur, self.tugas.simbol_id, label)
+        is_kembali = any(map(self.alur.sends_back, arrows))
+        is_beralasan = any(map(self.alur.asks_reason, arrows))
         form = self.refused.get("selesai")
         if form is None or form.data.get("keputusan", "") != label:
             make = KeputusanBeralasanForm if is_beralasan else KeputusanForm
             form = make(auto_id=f"keputusan{nomor}_%s", initial={"keputusan": label})
-        tujuan = _describe_targets(follow(self.alur, self.tugas.simbol_id, label), names)
-        return PintuKeluar(label, tujuan, is_beralasan, is_kembali, form)
+        return PintuKeluar(label, _describe_targets(arrows, names), is_beralasan, is_kembali, form)
 
 
 def _describe_targets(arrows: Iterable[Panah], names: dict[int, str]) -> str:

@@ -123,6 +123,11 @@ class Alur:
         """Whether the arrow is a decision against the work: a return, but not that of a finished repair."""
         return self.by_id[panah.dari].jenis is JenisSimbol.KEPUTUSAN and self.is_return(panah)
 
+    def asks_reason(self, panah: Panah) -> bool:
+        """Whether who takes the arrow has to say why: a decision that sends work back, or says tidak."""
+        is_keputusan = self.by_id[panah.dari].jenis is JenisSimbol.KEPUTUSAN
+        return is_keputusan and (self.is_return(panah) or panah.label.casefold() == "tidak")
+
     def pilihan(self, simbol: int) -> tuple[str, ...]:
         """Labels a decision can be answered with; empty where there is nothing to decide."""
         if self.by_id[simbol].jenis is not JenisSimbol.KEPUTUSAN:
