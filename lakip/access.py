@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from lakip.lembar_kerja import may_work_on_isi
-from lakip.lifecycle import StatusLaporan, StatusTugas
+from lakip.lifecycle import TERBUKA, StatusLaporan, StatusTugas
 from lakip.models import Laporan, Pegawai, Penugasan, Tugas
 from lakip.models.organisasi import format_kapasitas
 from lakip.querysets import standing_in
+from sop.domain.jenis_kerja import LembarKerja
+from sop.models import Simbol
 
 
 class TindakanDitolak(Exception):
@@ -114,7 +116,7 @@ def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
 
     Those are the owner, and whoever has a step of the report on the desk in
     whose room figures or texts are worked on. A finished, suspended or
-    cancelled report is closed.
+    cancelled report is closed. For figures ask ``may_edit_angka``.
     """
     if laporan.status == StatusLaporan.DISIAPKAN:
         return is_owner(laporan, pegawai)
@@ -124,6 +126,58 @@ def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
         return True
     desk = Tugas.objects.waiting_for(pegawai, tanggal).filter(laporan=laporan)
     return any(may_work_on_isi(tugas) for tugas in desk.select_related("simbol__langkah"))
+
+
+def may_edit_angka(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may change figures now: as ``may_edit_isi``, until their analysis is complete."""
+    return may_edit_isi(laporan, pegawai, tanggal) and not is_dianalisis(laporan)
+
+
+def is_dianalisis(laporan: Laporan) -> bool:
+    """Whether the figures were analysed and that work is not open again.
+
+    Analysed they are in the last row of the SOP that says so, or, where none does, in its first row of
+    writing. Until work at or before that row is open, as after a return, they stay as they were analysed.
+    """
+    simbol = analysis_simbol(laporan)
+    if simbol is None or laporan.status == StatusLaporan.DISIAPKAN:
+        return False
+    visits = Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=laporan.versi_id)
+    at_or_before = Q(simbol__langkah__urutan__lt=simbol.langkah.urutan) | Q(
+        simbol__langkah=simbol.langkah_id, simbol__urutan__lte=simbol.urutan
+    )
+    found = visits.aggregate(
+        selesai=Count("pk", filter=Q(simbol=simbol, status=StatusTugas.SELESAI)),
+        terbuka=Count("pk", filter=at_or_before & Q(status__in=TERBUKA)),
+    )
+    return bool(found["selesai"]) and not found["terbuka"]
+
+
+def analysis_simbol(laporan: Laporan) -> Simbol | None:
+    """Return the symbol of the report's SOP at which its figures are analysed; None where there is none."""
+    rows = Simbol.objects.filter(langkah__versi=laporan.versi_id).select_related("langkah")
+    analysis = rows.filter(langkah__lembar_kerja=LembarKerja.ANALISIS).last()
+    return analysis or rows.filter(langkah__lembar_kerja=LembarKerja.SUSUN).first()
+
+
+def unit_scope(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> int | None:
+    """Return the unit to whose rows ``pegawai`` is confined; None for who sees all figures.
+
+    All of them see the owner, who keeps the organisation, who stands in a column of the SOP, and who
+    belongs to no unit; the people of a unit see its own.
+    """
+    if pegawai.unit_id is None or is_keeper(laporan, pegawai):
+        return None
+    stands = Penugasan.objects.filter(standing_in(pegawai, tanggal), laporan=laporan).exists()
+    return None if stands else pegawai.unit_id
+
+
+def may_fill_unit(laporan: Laporan, unit: int, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may give the figures of a unit now: its own people, and who may edit all."""
+    if laporan.status != StatusLaporan.BERJALAN or is_dianalisis(laporan):
+        return False
+    own = pegawai.is_active and pegawai.instansi_id == laporan.instansi_id and pegawai.unit_id == unit
+    return own or may_edit_isi(laporan, pegawai, tanggal)
 
 
 def can_withdraw(tugas: Tugas, pegawai: Pegawai) -> bool:

@@ -34,6 +34,11 @@ class Tindakan(models.TextChoices):
     TARIK_DOKUMEN = "tarik_dokumen", "Menarik berkas"
     CATAT = "catat", "Menulis catatan"
     SUSUN = "susun", "Menyusun dokumen LAKIP"
+    BUAT_FORMAT = "buat_format", "Membuat format pengumpulan data"
+    SAMPAIKAN_FORMAT = "sampaikan_format", "Menyampaikan format"
+    TERIMA_DATA = "terima_data", "Menerapkan data unit"
+    TANPA_SERAHAN = "tanpa_serahan", "Meniadakan serahan unit"
+    JAWAB_TEMUAN = "jawab_temuan", "Menjawab temuan"
 
 
 class Jejak(models.Model):

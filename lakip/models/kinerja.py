@@ -78,6 +78,8 @@ class Indikator(models.Model):
     """
 
     sasaran = models.ForeignKey(Sasaran, on_delete=models.CASCADE)
+    # The same indikator in the report of an earlier year, from which it was taken over.
+    asal = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, editable=False)
     urutan = models.PositiveSmallIntegerField(default=1)
     nama = models.TextField("indikator kinerja")
     is_iku = models.BooleanField("IKU", default=False)
@@ -247,3 +249,20 @@ class Nilai(models.Model):
         if self.status != StatusNilai.TERISI:
             return None
         return self.realisasi_teks or self.realisasi
+
+
+class Penjelasan(models.Model):
+    """What the responsible unit says about the realisasi of one indikator in the report's year."""
+
+    indikator = models.OneToOneField(Indikator, on_delete=models.CASCADE)
+    pendorong = models.TextField("faktor pendorong", blank=True)
+    penghambat = models.TextField("faktor penghambat (kendala)", blank=True)
+    upaya = models.TextField("upaya yang sudah dilakukan", blank=True)
+    rekomendasi = models.TextField(blank=True)
+    bukti = models.TextField("bukti dukung", blank=True, help_text="Nama dokumen atau tautannya.")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penjelasan indikator"
+
+    def __str__(self) -> str:
+        return f"Penjelasan {self.indikator_id}"

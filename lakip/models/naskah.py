@@ -13,13 +13,16 @@ from lakip.models.organisasi import Pegawai
 class Naskah(models.Model):
     """The text of one part of the report; an analysis belongs to one sasaran.
 
-    ``versi`` counts the saves, so that of two writers the second is told.
+    ``versi`` counts the saves, so that of two writers the second is told. ``angka`` are the figures
+    beside which it was saved, as printed, by what they are called: a sentence that names one which has
+    changed since is pointed at.
     """
 
     laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE)
     bagian = models.CharField(max_length=40)
     sasaran = models.ForeignKey(Sasaran, on_delete=models.CASCADE, null=True, blank=True)
     isi = models.TextField(blank=True)
+    angka = models.JSONField(default=dict, blank=True)
     versi = models.PositiveIntegerField(default=0)
     oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, blank=True)
     pada = models.DateTimeField(null=True, blank=True)
