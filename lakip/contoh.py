@@ -17,7 +17,7 @@ from django.utils.text import slugify
 from lakip import engine
 from lakip.imports.kalender import fill_kalender
 from lakip.imports.kinerja import impor_kinerja
-from lakip.models import Jabatan, Laporan, Pegawai, Pemangku
+from lakip.models import Jabatan, Laporan, Pegawai, Pemangku, UnitKerja
 from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
 from sop.domain.berkas_baca import read_berkas
 from sop.lifecycle import StatusVersi
@@ -102,15 +102,23 @@ def read_contoh(kunci: str) -> BerkasSop:
 
 
 def _seat_cast(instansi: Instansi, kunci: str, sejak: date) -> Iterator[Pemeran]:
+    """Make the people of an office with their posts, and the units of those who belong to one."""
     for peran in json.loads((FIXTURES / "pemeran.json").read_text())[kunci]:
         nama, is_pengelola = peran["nama"], peran.get("mengelola", False)
-        jabatan, _ = Jabatan.objects.get_or_create(instansi=instansi, nama=peran["jabatan"])
+        unit = None
+        if "unit" in peran:
+            unit, _ = UnitKerja.objects.get_or_create(instansi=instansi, nama=peran["unit"])
+        jabatan, _ = Jabatan.objects.get_or_create(
+            instansi=instansi, nama=peran["jabatan"], defaults={"unit": unit}
+        )
         username = f"{slugify(nama).split('-')[0]}.{kunci.split('-')[0]}"
         pegawai = Pegawai.objects.filter(username=username).first()
         sandi = None
         if pegawai is None:
             sandi = secrets.token_urlsafe(9)
-            pegawai = Pegawai.objects.create_user(username, password=sandi, nama=nama, instansi=instansi)
+            pegawai = Pegawai.objects.create_user(
+                username, password=sandi, nama=nama, instansi=instansi, unit=unit
+            )
             Pemangku.objects.create(jabatan=jabatan, pegawai=pegawai, mulai=date(sejak.year, 1, 1))
             if is_pengelola:
                 make_admin(pegawai)

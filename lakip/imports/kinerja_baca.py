@@ -15,6 +15,7 @@ from django.db import models
 from lakip.domain.anggaran import INDUK_SAH
 from lakip.domain.capaian import AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai
 from lakip.domain.komponen import Hitungan
+from lakip.domain.konsistensi_indikator import is_persen
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
@@ -264,6 +265,7 @@ class _Pembaca:
             laporan=self.laporan,
             induk=induk,
             sasaran=self._find_sasaran(isian),
+            unit=self._find_unit(isian),
             urutan=urutan,
             jenis=isian.one_of("jenis", list(INDUK_SAH)),
             kode=isian.text("kode", optional=True),
@@ -271,6 +273,8 @@ class _Pembaca:
             pagu=isian.decimal("pagu"),
             pagu_perubahan=isian.decimal("pagu_perubahan"),
             realisasi=isian.decimal("realisasi"),
+            pagu_pk=isian.decimal("pagu_pk"),
+            serapan_tercetak=isian.decimal("serapan_tercetak"),
             sumber_dana=isian.text("sumber_dana", optional=True),
         )
         isian.check(baris, lambda _: iter(()))
@@ -318,4 +322,4 @@ def _presume_jenis(satuan: str, skala: list[str]) -> JenisNilai:
     """Return the kind of value of an indikator whose file does not name it."""
     if skala:
         return JenisNilai.PREDIKAT
-    return JenisNilai.PERSEN if satuan.strip().casefold() in ("%", "persen") else JenisNilai.ANGKA
+    return JenisNilai.PERSEN if is_persen(satuan) else JenisNilai.ANGKA

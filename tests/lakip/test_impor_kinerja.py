@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from lakip.baris_unit import load_leaves
 from lakip.contoh import FIXTURES
 from lakip.domain.capaian import compare_printed
 from lakip.engine import cancel
@@ -202,6 +204,25 @@ def test_unit_that_the_office_does_not_have_is_refused(kosong: Laporan) -> None:
     [fault] = faults(kosong, make_nilai({}, unit="Bidang Lain"))
 
     assert 'Unit kerja "Bidang Lain" belum ada' in fault
+
+
+def test_line_of_the_budget_names_its_unit_and_what_the_source_prints(kosong: Laporan) -> None:
+    UnitKerja.objects.create(instansi=kosong.instansi, nama="Bidang Linmas")
+    baris = {"jenis": "program", "nama": "Program", "pagu": "200", "realisasi": "100", "pagu_pk": "180"}
+    impor(kosong, make_berkas(anggaran=[baris | {"unit": "Bidang Linmas", "serapan_tercetak": "49.5"}]))
+
+    satu = kosong.anggaran_set.get()
+    assert (str(satu.unit), satu.pagu_pk, satu.serapan_tercetak) == (
+        "Bidang Linmas", Decimal(180), Decimal("49.5"),
+    )  # fmt: skip
+
+
+def test_line_of_the_budget_of_a_unit_that_the_office_does_not_have_is_refused(kosong: Laporan) -> None:
+    baris = {"jenis": "program", "nama": "Program", "unit": "Bidang Lain"}
+
+    [fault] = faults(kosong, make_berkas(anggaran=[baris]))
+
+    assert fault.startswith('Anggaran 1: Unit kerja "Bidang Lain" belum ada')
 
 
 def test_changed_pagu_comes_in_beside_the_first(kosong: Laporan) -> None:
@@ -411,12 +432,27 @@ def test_command_without_report_or_file(kantor: Kantor, laporan: str | None, ber
 # --- the files of the demo ------------------------------------------------------------------------------
 
 
+def impor_demo(laporan: Laporan, kunci: str) -> str:
+    """Take a file of the demo into an office that has the year and the units of the file."""
+    isi = (FIXTURES / "kinerja" / f"{kunci}.json").read_text()
+    laporan.tahun = json.loads(isi)["tahun"]
+    laporan.save(update_fields=["tahun"])
+    for nama in set(re.findall(r'"unit": "(.+)"', isi)):
+        UnitKerja.objects.get_or_create(instansi=laporan.instansi, nama=nama)
+    return str(impor_kinerja(laporan, isi))
+
+
 @pytest.mark.parametrize("berkas", BERKAS, ids=lambda b: b.stem)
 def test_demo_file_comes_in(kosong: Laporan, berkas: Path) -> None:
-    kosong.tahun = json.loads(berkas.read_text())["tahun"]
-    kosong.save(update_fields=["tahun"])
+    assert "indikator" in impor_demo(kosong, berkas.stem)
 
-    assert "indikator" in str(impor_kinerja(kosong, berkas.read_bytes()))
+
+@pytest.mark.parametrize("berkas", BERKAS, ids=lambda b: b.stem)
+def test_every_row_of_a_demo_file_has_a_unit(kosong: Laporan, berkas: Path) -> None:
+    impor_demo(kosong, berkas.stem)
+
+    assert not Indikator.objects.filter(sasaran__laporan=kosong, unit=None).exists()
+    assert None not in {baris.unit_id for baris in load_leaves(kosong)}
 
 
 @pytest.mark.parametrize("berkas", [b for b in BERKAS if b.stem != "grobogan-dpupr"], ids=lambda b: b.stem)
@@ -429,9 +465,7 @@ def test_sample_text_says_that_it_is_one(berkas: Path) -> None:
 
 
 def test_published_figures_of_grobogan_recompute_but_for_two(kosong: Laporan) -> None:
-    kosong.tahun = 2021
-    kosong.save(update_fields=["tahun"])
-    impor_kinerja(kosong, (FIXTURES / "kinerja" / "grobogan-dpupr.json").read_bytes())
+    impor_demo(kosong, "grobogan-dpupr")
 
     kinerja = Kinerja(kosong, load_skala())
     isi = [i for sasaran in kosong.sasaran_set.all() for i in kinerja.read(sasaran.pk, 1)]
