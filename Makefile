@@ -12,7 +12,7 @@ AXE := $(TOOLS)/node_modules/axe-core/axe.min.js
 # A server on loopback; the role may create databases.
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/lakip
 
-.PHONY: run test check lint types migrations deploy postgres browser clean
+.PHONY: run test check lint types migrations deploy postgres browser libreoffice clean
 
 run: $(STAMP) pustaka ## prepare everything and serve the demo on 127.0.0.1:8000
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -22,7 +22,7 @@ run: $(STAMP) pustaka ## prepare everything and serve the demo on 127.0.0.1:8000
 test: $(STAMP_TEST) pustaka ## pass the tests on SQLite
 	env -u DATABASE_URL $(BIN)/pytest -n auto
 
-check: lint types migrations deploy postgres browser ## all there is besides `make test`
+check: lint types migrations deploy postgres browser libreoffice ## all there is besides `make test`
 
 lint: $(STAMP_CHECK)
 	$(BIN)/ruff check .
@@ -44,6 +44,10 @@ postgres: $(STAMP_TEST) pustaka
 browser: $(STAMP_CHECK) pustaka $(VNU) $(AXE)
 	./deploy/require chromium chromium
 	env -u DATABASE_URL AXE=$(AXE) VNU=$(VNU) $(BIN)/pytest -m browser
+
+libreoffice: $(STAMP_TEST) pustaka
+	./deploy/require soffice libreoffice-calc-nogui
+	env -u DATABASE_URL $(BIN)/pytest -m libreoffice
 
 .PHONY: pustaka
 pustaka: $(STAMP) ## WeasyPrint's system libraries, installed where we may

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lakip.isi.anggaran import Belanja
 from lakip.models import Anggaran, Indikator, Laporan, Nilai, Penjelasan
 
 
@@ -81,23 +83,26 @@ def number_indikator(laporan: Laporan) -> dict[int, str]:
 
 
 def load_leaves(laporan: Laporan) -> list[Anggaran]:
-    """Return the lines without parts, each with the unit that answers for it.
+    """Return the lines without parts in the order of the tree, each with the unit that answers for it.
 
     A line without a unit of its own goes with the nearest line above it that has one; the rows that
-    come back carry it in ``unit_id`` without being changed in the database.
+    come back carry it in ``unit_id`` without being changed in the database. The lines above each are
+    loaded in ``induk``.
     """
-    by_pk = {satu.pk: satu for satu in Anggaran.objects.filter(laporan=laporan)}
-    with_parts = {satu.induk_id for satu in by_pk.values()}
-    leaves = [satu for satu in by_pk.values() if satu.pk not in with_parts]
+    belanja = Belanja(laporan)
+    for satu in belanja.by_kunci.values():
+        satu.induk = belanja.by_kunci.get(satu.induk_id or 0)
+    leaves = [belanja.by_kunci[baris.kunci] for baris in belanja.pohon.baris if not baris.rincian]
     for leaf in leaves:
-        leaf.unit_id = _unit_of(leaf, by_pk)
+        leaf.unit = belanja.unit_of(leaf)
     return leaves
 
 
-def _unit_of(satu: Anggaran, by_pk: dict[int, Anggaran]) -> int | None:
-    while satu.unit_id is None and satu.induk_id is not None:
-        satu = by_pk[satu.induk_id]
-    return satu.unit_id
+def find_induk(satu: Anggaran) -> Iterator[Anggaran]:
+    """Yield the lines above one, the nearest first."""
+    while satu.induk is not None:
+        satu = satu.induk
+        yield satu
 
 
 def count_by_unit(laporan: Laporan) -> dict[int, JumlahBaris]:

@@ -15,6 +15,7 @@ from lakip.models import Indikator, Nilai
 
 TAHUN = range(2000, 2101)
 PREDIKAT_TERPANJANG = 60
+TEKS_TERPANJANG = 2_000
 DIGIT_TERBANYAK = 15  # SQLite rounds a figure that has more, without a word
 
 Kejanggalan = Iterator[tuple[str, str]]

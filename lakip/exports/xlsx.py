@@ -1,28 +1,23 @@
 """The figures of a report as a workbook: numbers as numbers, texts as texts, the same bytes every time."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.domain.anggaran import JumlahAnggaran
+from lakip.exports.buku import ANGKA, RUPIAH, Isi, put, save_buku
 from lakip.isi.bentuk import IsiLaporan, IsiTugas, Lama, NilaiTahun, format_nilai
 
-Isi = Decimal | int | str | datetime | None
 Baris = tuple[Isi, ...]
 
 # Number formats of the columns; a text column has none.
-ANGKA = "#,##0.####"
 PERSEN = "#,##0.00"
-RUPIAH = "#,##0.00"
 BULAT = "0"
 WAKTU = "dd/mm/yyyy hh:mm"
 TEKS = ""
@@ -42,10 +37,11 @@ TRIWULAN = {
     "No": TEKS, "Indikator kinerja": TEKS, "Satuan": TEKS, "Triwulan": BULAT,
     "Target": ANGKA, "Realisasi": ANGKA, "Capaian (%)": PERSEN, "Tidak dapat dihitung karena": TEKS,
 }  # fmt: skip
+PENJELASAN = {"No": TEKS, "Indikator kinerja": TEKS, "Unit": TEKS, "Hal": TEKS, "Penjelasan": TEKS}
 ANGGARAN = {
     "Tingkat": BULAT, "Kode": TEKS, "Program / kegiatan / sub kegiatan": TEKS, "Sumber dana": TEKS,
     "Pagu murni (Rp)": RUPIAH, "Anggaran (Rp)": RUPIAH, "Realisasi (Rp)": RUPIAH, "Serapan (%)": PERSEN,
-    "Tidak dapat dihitung karena": TEKS,
+    "Tidak dapat dihitung karena": TEKS, "Serapan tercetak pada sumber (%)": PERSEN, "Unit": TEKS,
 }  # fmt: skip
 PELAKSANAAN = {
     "SOP": TEKS, "Langkah": TEKS, "Kegiatan": TEKS, "Pelaksana": TEKS, "Putaran": BULAT, "Nama": TEKS,
@@ -54,13 +50,10 @@ PELAKSANAAN = {
     "Keputusan": TEKS, "Alasan": TEKS, "Penyimpangan": TEKS,
 }  # fmt: skip
 LEBAR_TERBESAR = 50
-# The first moment that a zip archive can name.
-AWAL_ZIP = (1980, 1, 1, 0, 0, 0)
-_DIUBAH = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def build_xlsx(isi: IsiLaporan) -> bytes:
-    """Return the workbook: a sheet each for kinerja, its quarters, the years before, anggaran, the run.
+    """Return the workbook: sheets for kinerja, quarters, earlier years, explanations, anggaran, the run.
 
     Units: percentages are numbers of percent, amounts rupiah, lengths minutes of working time, moments are
     on the clock of the office. A text that begins with "=" stays a text.
@@ -69,15 +62,13 @@ def build_xlsx(isi: IsiLaporan) -> bytes:
     buku.remove(buku.active)
     buku.properties.creator = isi.identitas.instansi
     buku.properties.title = f"LAKIP {isi.identitas.tahun} {isi.identitas.instansi}"
-    buku.properties.created = _on_clock(isi.pada)
     _write_sheet(buku.create_sheet("Kinerja"), KINERJA, _kinerja(isi))
     _write_sheet(buku.create_sheet("Triwulan"), TRIWULAN, _triwulan(isi))
     _write_sheet(buku.create_sheet("Tahun sebelumnya"), TAHUN_SEBELUMNYA, _tahun_sebelumnya(isi))
+    _write_sheet(buku.create_sheet("Penjelasan"), PENJELASAN, _penjelasan(isi))
     _write_sheet(buku.create_sheet("Anggaran"), ANGGARAN, _anggaran(isi))
     _write_sheet(buku.create_sheet("Pelaksanaan SOP"), PELAKSANAAN, _pelaksanaan(isi))
-    berkas = BytesIO()
-    buku.save(berkas)
-    return _settle(berkas, isi.pada)
+    return save_buku(buku, isi.pada)
 
 
 def _kinerja(isi: IsiLaporan) -> Iterator[Baris]:
@@ -110,6 +101,12 @@ def _nilai(nilai: NilaiTahun) -> tuple[Isi, Isi, Isi, Isi]:
     return target, nilai.realisasi, nilai.capaian.persen, nilai.capaian.alasan
 
 
+def _penjelasan(isi: IsiLaporan) -> Iterator[Baris]:
+    for indikator in isi.indikator:
+        for hal, teks in indikator.penjelasan.butir:
+            yield (indikator.nomor, indikator.nama, indikator.unit, hal, teks)
+
+
 def _anggaran(isi: IsiLaporan) -> Iterator[Baris]:
     for baris in isi.anggaran.baris:
         yield (
@@ -119,8 +116,10 @@ def _anggaran(isi: IsiLaporan) -> Iterator[Baris]:
             baris.sumber_dana,
             baris.pagu_murni,
             *_jumlah(baris.jumlah),
+            baris.tercetak,
+            baris.unit,
         )
-    yield (None, "", "Jumlah", "", None, *_jumlah(isi.anggaran.total))
+    yield (None, "", "Jumlah", "", None, *_jumlah(isi.anggaran.total), None, "")
 
 
 def _jumlah(jumlah: JumlahAnggaran) -> tuple[Isi, Isi, Isi, Isi]:
@@ -163,29 +162,10 @@ def _write_sheet(lembar: Worksheet, kolom: dict[str, str], baris_list: Iterable[
 
 
 def _write_cell(cell: Cell, isi: Isi, format_angka: str) -> None:
+    # A workbook knows no time zones: what the clock of the office showed.
+    put(cell, isi.replace(tzinfo=None) if isinstance(isi, datetime) else isi)
     if isinstance(isi, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", isi)
-        cell.data_type = "s"  # never a formula, whatever it begins with
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     elif isi is not None:
-        cell.value = _on_clock(isi) if isinstance(isi, datetime) else isi
         cell.number_format = format_angka
         cell.alignment = Alignment(vertical="top")
-
-
-def _on_clock(saat: datetime) -> datetime:
-    """A workbook knows no time zones: what the clock of the office showed."""
-    return saat.replace(tzinfo=None)
-
-
-def _settle(berkas: BytesIO, pada: datetime) -> bytes:
-    """Return the workbook as if saved at ``pada``: openpyxl and zip write down the clock of the machine."""
-    saat = pada.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    tenang = BytesIO()
-    with ZipFile(berkas) as asal, ZipFile(tenang, "w", ZIP_DEFLATED) as hasil:
-        for nama in asal.namelist():
-            data = asal.read(nama)
-            if nama == "docProps/core.xml":
-                data = _DIUBAH.sub(rb"\g<1>" + saat, data)
-            hasil.writestr(ZipInfo(nama, AWAL_ZIP), data, ZIP_DEFLATED)
-    return tenang.getvalue()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lakip.domain.anggaran import BarisPohon, JumlahAnggaran, PosAnggaran, sum_anggaran
+from lakip.domain.capaian import compare_printed
 from lakip.isi.bentuk import BarisAnggaran, IsiAnggaran
-from lakip.models import Anggaran, Laporan
+from lakip.models import Anggaran, Laporan, UnitKerja
 
 
 class Belanja:
-    """The budget lines of one report, read in one query."""
+    """The budget lines of one report, read in one query; of one ``unit`` its lines with those above them."""
 
-    def __init__(self, laporan: Laporan) -> None:
-        self.by_kunci = {satu.pk: satu for satu in Anggaran.objects.filter(laporan=laporan)}
+    def __init__(self, laporan: Laporan, unit: int | None = None) -> None:
+        lines = Anggaran.objects.filter(laporan=laporan).select_related("unit")
+        self.by_kunci = {satu.pk: satu for satu in lines}
+        if unit is not None:
+            self._keep_unit(unit)
         self.pohon = sum_anggaran(_read_pos(satu) for satu in self.by_kunci.values())
 
     def read(self) -> IsiAnggaran:
@@ -33,8 +38,21 @@ class Belanja:
         tied = (baris for baris in self.pohon.baris if self.by_kunci[baris.kunci].sasaran_id == sasaran)
         return tuple(map(self._read_baris, tied))
 
+    def unit_of(self, satu: Anggaran) -> UnitKerja | None:
+        """Return the unit that answers for a line: its own, or that of the nearest line above it."""
+        return next((baris.unit for baris in self._upwards(satu) if baris.unit), None)
+
+    def _keep_unit(self, unit: int) -> None:
+        with_parts = {satu.induk_id for satu in self.by_kunci.values()}
+        leaves = (satu for satu in self.by_kunci.values() if satu.pk not in with_parts)
+        own = [leaf for leaf in leaves if (of := self.unit_of(leaf)) and of.pk == unit]
+        kept = {baris.pk for leaf in own for baris in self._upwards(leaf)}
+        self.by_kunci = {pk: satu for pk, satu in self.by_kunci.items() if pk in kept}
+
     def _read_baris(self, baris: BarisPohon) -> BarisAnggaran:
         satu = self.by_kunci[baris.kunci]
+        unit = self.unit_of(satu)
+        tercetak = satu.serapan_tercetak
         return BarisAnggaran(
             tingkat=baris.tingkat,
             kode=satu.kode,
@@ -43,12 +61,20 @@ class Belanja:
             jumlah=baris.jumlah,
             has_rincian=bool(baris.rincian),
             pagu_murni=None if baris.rincian or satu.pagu_perubahan is None else satu.pagu,
+            unit=unit.nama if unit else "",
+            tercetak=tercetak,
+            beda=None if tercetak is None else compare_printed(tercetak, baris.jumlah.serapan),
         )
 
     def _sasaran_of(self, satu: Anggaran) -> int | None:
-        while satu.sasaran_id is None and satu.induk_id is not None:
+        return next((baris.sasaran_id for baris in self._upwards(satu) if baris.sasaran_id), None)
+
+    def _upwards(self, satu: Anggaran) -> Iterator[Anggaran]:
+        """Yield a line and those above it, the nearest first."""
+        yield satu
+        while satu.induk_id is not None:
             satu = self.by_kunci[satu.induk_id]
-        return satu.sasaran_id
+            yield satu
 
 
 def _read_pos(satu: Anggaran) -> PosAnggaran:

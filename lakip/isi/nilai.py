@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lakip.domain.capaian import StatusNilai, Target, calculate_capaian
-from lakip.domain.komponen import Hitungan
-from lakip.domain.konsolidasi import Gabungan, combine_triwulan, differs
+from lakip.domain.komponen import Hitungan, sum_komponen
+from lakip.domain.konsolidasi import Gabungan, Konsolidasi, combine_triwulan, differs
 from lakip.isi.bentuk import IsiTriwulan, NilaiTahun, format_nilai
 from lakip.models import Indikator, Nilai
 
 
 def read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
     """Return what stands for a year or a quarter, with its capaian."""
-    status, target = StatusNilai(nilai.status), _read_target(nilai)
+    status, target = StatusNilai(nilai.status), read_target(nilai)
     capaian = calculate_capaian(target, nilai.hasil, indikator.aturan, status)
     return NilaiTahun(
         tahun=nilai.tahun,
@@ -43,11 +43,10 @@ def read_triwulan(
     if not triwulan_list:
         return None
     by_nomor = {satu.triwulan: satu for satu in triwulan_list if satu.triwulan}
-    cara, skala = indikator.cara_konsolidasi, indikator.skala
-    target = combine_triwulan({n: _plain(_read_target(satu)) for n, satu in by_nomor.items()}, cara, skala)
-    realisasi = combine_triwulan({n: satu.hasil for n, satu in by_nomor.items()}, cara, skala)
+    target = _combine_target(indikator, by_nomor)
+    realisasi = _combine_realisasi(indikator, by_nomor)
     pasangan = (
-        ("target", _plain(_read_target(tahun)) if tahun else None, target),
+        ("target", _plain(read_target(tahun)) if tahun else None, target),
         ("realisasi", tahun.hasil if tahun else None, realisasi),
     )
     return IsiTriwulan(
@@ -58,9 +57,31 @@ def read_triwulan(
         temuan=tuple(
             _describe(nama, setahun, gabungan)
             for nama, setahun, gabungan in pasangan
-            if setahun is not None and differs(setahun, gabungan, cara)
+            if setahun is not None and differs(setahun, gabungan)
         ),
     )
+
+
+def _combine_target(indikator: Indikator, by_nomor: Mapping[int, Nilai]) -> Gabungan:
+    if _sums_komponen(indikator):
+        return Gabungan(alasan="target hasil bagi tidak dijumlahkan")
+    target = {n: _plain(read_target(satu)) for n, satu in by_nomor.items()}
+    return combine_triwulan(target, indikator.cara_konsolidasi, indikator.skala)
+
+
+def _combine_realisasi(indikator: Indikator, by_nomor: Mapping[int, Nilai]) -> Gabungan:
+    if not _sums_komponen(indikator):
+        hasil = {n: satu.hasil for n, satu in by_nomor.items()}
+        return combine_triwulan(hasil, indikator.cara_konsolidasi, indikator.skala)
+    measured = {n: satu for n, satu in by_nomor.items() if satu.hasil is not None}
+    pembilang = {n: satu.pembilang for n, satu in measured.items() if satu.pembilang is not None}
+    penyebut = {n: satu.penyebut for n, satu in measured.items() if satu.penyebut is not None}
+    return sum_komponen(pembilang, penyebut, Hitungan(indikator.hitungan), indikator.desimal)
+
+
+def _sums_komponen(indikator: Indikator) -> bool:
+    """Whether the quarters are added up by the figures behind them, as shares never are."""
+    return bool(indikator.hitungan) and indikator.cara_konsolidasi is Konsolidasi.JUMLAH
 
 
 def _describe(nama: str, setahun: Decimal | str, gabungan: Gabungan) -> str:
@@ -69,7 +90,8 @@ def _describe(nama: str, setahun: Decimal | str, gabungan: Gabungan) -> str:
     )
 
 
-def _read_target(nilai: Nilai) -> Target | None:
+def read_target(nilai: Nilai) -> Target | None:
+    """Return the target: a number, a pair of bounds, or words; None where there is none."""
     if nilai.target_teks:
         return nilai.target_teks
     if nilai.target is not None and nilai.target_atas is not None:

@@ -1,0 +1,117 @@
+"""How fast the workbook of a unit is written, beside openpyxl writing as many styled cells and nothing else.
+
+``python benchmarks/format_data.py [ROWS …]`` measures on a SQLite file of its own; with DATABASE_URL on a
+database of that server, made for the purpose and dropped again. Nothing is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = tempfile.TemporaryDirectory()
+os.environ["LAKIP_VAR"] = VAR.name
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lakip.settings")
+sys.path.insert(0, str(ROOT))
+
+import django  # noqa: E402 - the settings read the environment above
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from openpyxl import Workbook  # noqa: E402
+from openpyxl.styles import NamedStyle, PatternFill, Protection  # noqa: E402
+
+from lakip.exports.format_data import write_format  # noqa: E402
+from lakip.lembar_unit import KOLOM_INDIKATOR  # noqa: E402
+from lakip.models import FormatData, Indikator, Laporan, Nilai, Sasaran, UnitKerja  # noqa: E402
+from tests.world import make_kantor  # noqa: E402
+
+AT = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
+BARIS = (100, 1_000, 10_000)
+
+
+def main(jumlah_list: tuple[int, ...]) -> None:
+    """Measure and print."""
+    with open_database():
+        laporan = make_kantor("balangan-satpolpp", AT).laporan
+        for jumlah in jumlah_list:
+            format_data = make_rows(laporan, jumlah)
+            seconds, berkas = _measure(lambda satu=format_data: write_format(satu))
+            bare, _ = _measure(lambda satu=jumlah: write_bare(satu))
+            print(
+                f"{jumlah:6} rows: written {jumlah / seconds:5.0f} a second ({seconds:.2f} s, "
+                f"{len(berkas) / 1024:.0f} KiB); bare openpyxl {jumlah / bare:5.0f} ({bare:.2f} s)"
+            )
+
+
+@contextmanager
+def open_database() -> Iterator[None]:
+    """Make a database that is gone afterwards."""
+    file = Path(VAR.name) / "bangku.sqlite3"
+    connection.settings_dict["TEST"]["NAME"] = str(file) if connection.vendor == "sqlite" else "lakip_bangku"
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+def make_rows(laporan: Laporan, jumlah: int) -> FormatData:
+    """Store a unit with so many indikator, each with its year and four quarters; return its form."""
+    unit = UnitKerja.objects.create(instansi=laporan.instansi, nama=f"Bidang dengan {jumlah} baris")
+    sasaran = Sasaran.objects.create(laporan=laporan, uraian="Meningkatnya mutu layanan")
+    indikator_list = Indikator.objects.bulk_create(
+        Indikator(sasaran=sasaran, unit=unit, urutan=nomor, nama=f"Persentase layanan {nomor}", satuan="%")
+        for nomor in range(1, jumlah + 1)
+    )
+    Nilai.objects.bulk_create(
+        Nilai(
+            indikator=indikator,
+            tahun=laporan.tahun,
+            triwulan=triwulan,
+            target=Decimal(90),
+            realisasi=Decimal("87.25"),
+            status="terisi",
+        )
+        for indikator in indikator_list
+        for triwulan in (None, 1, 2, 3, 4)
+    )
+    return FormatData.objects.create(
+        laporan=laporan, unit=unit, tenggat=date(2026, 3, 2), dibuat_pada=AT,
+        dibuat_oleh=laporan.penanggung_jawab,
+    )  # fmt: skip
+
+
+def write_bare(jumlah: int) -> bytes:
+    """Return a workbook with as many styled cells, by the shortest way that openpyxl has."""
+    buku = Workbook()
+    lembar = buku.active
+    kuning = PatternFill("solid", start_color="FFF8D6")
+    buku.add_named_style(NamedStyle("isian", fill=kuning, protection=Protection(locked=False)))
+    for baris in range(1, jumlah + 1):
+        for kolom in range(1, len(KOLOM_INDIKATOR) + 3):
+            cell = lembar.cell(baris, kolom, Decimal("87.25") if kolom % 2 else f"Persentase layanan {baris}")
+            cell.style = "isian"
+    berkas = BytesIO()
+    buku.save(berkas)
+    return berkas.getvalue()
+
+
+def _measure(write: Callable[[], bytes]) -> tuple[float, bytes]:
+    begun = perf_counter()
+    berkas = write()
+    return perf_counter() - begun, berkas
+
+
+if __name__ == "__main__":
+    main(tuple(map(int, sys.argv[1:])) or BARIS)
