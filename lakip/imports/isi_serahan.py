@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lakip.models import Anggaran, Nilai, Penjelasan
+from lakip.models import Anggaran, Nilai, Pemetaan, Penjelasan
 
 
 class BukuDitolak(Exception):
@@ -47,6 +47,7 @@ class IsiSerahan:
 
     ``tanda`` stands for the stored values it was compared with: if they have changed by the time it is
     to be stored, it has to be looked at again. ``catatan`` are sentences that do no harm.
+    ``is_bebas`` says that it is no form of this system, ``pemetaan`` by what its columns were known.
     """
 
     tanda: str = ""
@@ -57,6 +58,8 @@ class IsiSerahan:
     nilai_kosong: list[Nilai] = field(default_factory=list)
     penjelasan: list[Penjelasan] = field(default_factory=list)
     anggaran: list[Anggaran] = field(default_factory=list)
+    is_bebas: bool = False
+    pemetaan: Pemetaan | None = None
 
     @property
     def riwayat(self) -> list[Sequence[str]]:

@@ -1,0 +1,185 @@
+"""What a file must be before anything reads it as a workbook: a plain .xlsx, bounded, with nothing hidden."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from openpyxl.utils import range_boundaries
+
+from lakip.imports.isi_serahan import BukuDitolak
+
+MAKS_BYTE = 10 * 1024**2
+MAKS_BAGIAN = 200
+MAKS_TERURAI = 60 * 1024**2  # byte, counted while reading: what a zip says of itself may be a lie
+MAKS_RASIO = 200
+MAKS_TAG_LEMBAR = 3_000_000  # of all sheets together; a row of the form has about a hundred
+MAKS_TAG_TEKS = 500_000
+MAKS_TAG_LAIN = 50_000  # of each other part
+MAKS_ISI_TAG = 256 * 1024  # byte between one tag and the next
+MAKS_GABUNGAN = 10_000  # cells that are merged, or that one link covers
+MAKS_RUMUS_BERSAMA = 2_000
+
+BUKU, JENIS_ISI = "xl/workbook.xml", "[Content_Types].xml"
+
+_SIMPAN = 'Buka di Excel atau LibreOffice, lalu simpan sebagai "Excel Workbook (.xlsx)".'
+_RUSAK = "Berkas ini rusak atau terpotong. Buka dan simpan ulang di Excel, lalu unggah sekali lagi."
+_MENCURIGAKAN = (
+    "Susunan berkas ini tidak seperti yang disimpan Excel. Salin isinya ke format yang baru diunduh."
+)
+_TERLALU_BESAR = "Isi berkas ini terlalu besar. Hapus lembar, gambar, dan baris kosong yang tidak diperlukan."
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BUKAN_BUKU = (
+    (b"%PDF-", "Ini berkas PDF, bukan buku kerja. Isilah format .xlsx yang dibagikan."),
+    (b"MZ", "Ini berkas program, bukan buku kerja; jangan dibuka. Isilah format .xlsx yang dibagikan."),
+)
+_TERLARANG = (
+    ("vbaproject", "makro"),
+    ("macrosheets/", "makro"),
+    ("externallinks/", "tautan ke buku kerja lain"),
+    ("activex/", "kontrol ActiveX"),
+    ("embeddings/", "berkas lain yang disisipkan"),
+    ("oleobject", "berkas lain yang disisipkan"),
+    ("connections.xml", "sambungan ke data luar"),
+)
+_LAIN = ((b"opendocument.spreadsheet", ".ods"), (b"opendocument", "OpenDocument"))
+_AWAL_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_SANDI = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
+_LUAS = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s([^>]*)>")
+_RUJUKAN = re.compile(rb"""(?:^|\s)ref="([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)"(?:\s|/|$)""")
+
+
+def guard(berkas: bytes) -> None:
+    """Raise BukuDitolak, with a sentence for the sender, unless the file may be read as a workbook.
+
+    It may if it is a whole .xlsx of bounded size, in UTF-8, without macros, links to other workbooks,
+    embedded files or DTD.
+    """
+    if len(berkas) > MAKS_BYTE:
+        raise BukuDitolak(f"Berkas ini terlalu besar; paling besar {MAKS_BYTE // 1024**2} MB.")
+    _require_zip(berkas)
+    try:
+        with ZipFile(BytesIO(berkas)) as arsip:
+            _check_daftar(arsip)
+            _check_isi(arsip, len(berkas))
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise BukuDitolak(_RUSAK) from error
+
+
+def _require_zip(berkas: bytes) -> None:
+    if berkas.startswith(_ZIP):
+        return
+    if not berkas.strip(b"\0 \r\n\t"):
+        raise BukuDitolak("Berkas ini kosong.")
+    for awalan, pesan in _BUKAN_BUKU:
+        if berkas.startswith(awalan):
+            raise BukuDitolak(pesan)
+    if berkas.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in berkas:
+            raise BukuDitolak(
+                "Buku kerja ini dikunci dengan kata sandi. Hapus kata sandinya di Excel, lalu unggah lagi."
+            )
+        raise BukuDitolak(f"Ini buku kerja bentuk lama (.xls). {_SIMPAN}")
+    if b"\0" in berkas[:4096]:
+        raise BukuDitolak("Ini bukan buku kerja Excel. Isilah format .xlsx yang dibagikan.")
+    raise BukuDitolak(f"Ini berkas teks (misalnya .csv), bukan buku kerja. {_SIMPAN}")
+
+
+def _check_daftar(arsip: ZipFile) -> None:
+    daftar = arsip.infolist()
+    if len(daftar) > MAKS_BAGIAN:
+        raise BukuDitolak(_TERLALU_BESAR)
+    nama_list = {satu.filename for satu in daftar}
+    if len(nama_list) < len(daftar):
+        raise BukuDitolak(_MENCURIGAKAN)
+    if not {BUKU, JENIS_ISI} <= nama_list:
+        jenis = arsip.open("mimetype").read(100) if "mimetype" in nama_list else b""
+        for tanda, bentuk in _LAIN:
+            if tanda in jenis:
+                raise BukuDitolak(f"Ini berkas {bentuk}, bukan .xlsx. {_SIMPAN}")
+        raise BukuDitolak(f"Ini bukan buku kerja .xlsx. {_SIMPAN}")
+    for satu in daftar:
+        if satu.flag_bits & 1:
+            raise BukuDitolak(
+                "Isi berkas ini dikunci dengan kata sandi. Hapus kata sandinya, lalu unggah lagi."
+            )
+        if satu.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise BukuDitolak(_MENCURIGAKAN)
+        for kata, sebutan in _TERLARANG:
+            if kata in satu.filename.casefold():
+                raise BukuDitolak(f"Buku kerja ini memuat {sebutan}. Hapus bagian itu. {_SIMPAN}")
+
+
+def _check_isi(arsip: ZipFile, ukuran: int) -> None:
+    tag = {"lembar": 0, "teks": 0}
+    for info, isi in _inflate(arsip, min(MAKS_TERURAI, MAKS_RASIO * ukuran)):
+        nama = info.filename
+        if nama == JENIS_ISI and b"macroEnabled" in isi:
+            raise BukuDitolak(f"Buku kerja ini memuat makro (.xlsm). {_SIMPAN}")
+        if nama == BUKU and b"http://purl.oclc.org/ooxml/" in isi:
+            raise BukuDitolak(f'Buku kerja ini berbentuk "Strict". {_SIMPAN}')
+        _check_xml(nama, isi)
+        if not nama.endswith((".xml", ".rels", ".vml")):
+            continue
+        banyak = isi.count(b"<")
+        if nama.startswith("xl/worksheets/") and nama.endswith(".xml"):
+            tag["lembar"] += banyak
+            _check_lembar(isi)
+        elif nama == "xl/sharedStrings.xml":
+            tag["teks"] += banyak
+        elif banyak > MAKS_TAG_LAIN:
+            raise BukuDitolak(_TERLALU_BESAR)
+        if _is_stretched(isi):
+            raise BukuDitolak("Ada sel dengan teks yang terlalu panjang. Ringkas teksnya, lalu unggah lagi.")
+    if tag["lembar"] > MAKS_TAG_LEMBAR or tag["teks"] > MAKS_TAG_TEKS:
+        raise BukuDitolak(_TERLALU_BESAR)
+
+
+def _inflate(arsip: ZipFile, batas: int) -> Iterator[tuple[ZipInfo, bytes]]:
+    """Yield every part unpacked; never more than the limit is held, whatever the archive says."""
+    for info in arsip.infolist():
+        with arsip.open(info) as bagian:
+            isi = bagian.read(batas + 1)
+        batas -= len(isi)
+        if batas < 0:
+            raise BukuDitolak(_TERLALU_BESAR)
+        yield info, isi
+
+
+def _check_xml(nama: str, isi: bytes) -> None:
+    """Refuse a DTD, and any encoding in which one could hide."""
+    is_bernama = nama.endswith((".xml", ".rels", ".vml"))
+    is_wide = isi[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+    is_strange = is_bernama and isi and not _AWAL_XML.match(isi)
+    if is_wide or is_strange or _SANDI.search(isi[:1024]) or b"<!DOCTYPE" in isi:
+        raise BukuDitolak(_MENCURIGAKAN)
+
+
+def _check_lembar(isi: bytes) -> None:
+    """Refuse what makes a reader fill in cells that are not there."""
+    luas = 0
+    for found in _LUAS.finditer(isi) if b"mergeCell" in isi or b"hyperlink" in isi else ():
+        rujukan = _RUJUKAN.search(found[1])
+        if rujukan is None:
+            raise BukuDitolak(_MENCURIGAKAN)
+        kiri, atas, kanan, bawah = range_boundaries(rujukan[1].decode())
+        luas += (kanan - kiri + 1) * (bawah - atas + 1)
+    if luas > MAKS_GABUNGAN:
+        raise BukuDitolak("Terlalu banyak sel yang digabungkan. Pisahkan kembali sel itu, lalu unggah lagi.")
+    if isi.count(b'"shared"') > MAKS_RUMUS_BERSAMA:
+        raise BukuDitolak("Terlalu banyak rumus. Salin isinya, lalu tempel sebagai nilai.")
+
+
+def _is_stretched(isi: bytes) -> bool:
+    """Whether anywhere more bytes than allowed stand between one tag and the next."""
+    place = 0
+    while len(isi) - place > MAKS_ISI_TAG:
+        berikut = isi.rfind(b"<", place + 1, place + MAKS_ISI_TAG + 1)
+        if berikut < 0:
+            return True
+        place = berikut
+    return False
