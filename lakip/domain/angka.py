@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-DIGIT_TERBANYAK = 20  # longer than any state budget in sen, and still exact in Decimal's 28 digits
+DIGIT_TERBACA = 20  # longer than any state budget in sen, and still exact in Decimal's 28 digits
 
 _LEBAR = Context(prec=60)  # holds the quotient of any two figures that can be read
 _TUKAR = str.maketrans(",.", ".,")
@@ -83,9 +83,9 @@ def read_angka(teks: str) -> Decimal:
             f'"{isi}" tidak terbaca sebagai angka. Tulis misalnya 1.500,25: '
             "titik memisahkan ribuan, koma memisahkan desimal."
         )
-    if len(angka.replace(".", "")) > DIGIT_TERBANYAK:
+    if len(angka.replace(".", "")) > DIGIT_TERBACA:
         raise ValueError(
-            f'"{isi}" terlalu panjang: paling banyak {DIGIT_TERBANYAK} digit. Periksa kembali angkanya.'
+            f'"{isi}" terlalu panjang: paling banyak {DIGIT_TERBACA} digit. Periksa kembali angkanya.'
         )
     nilai = Decimal(angka)
     return -nilai if bagian and (bagian[1] or bagian[2]) else nilai

@@ -1,11 +1,13 @@
 """Komponen: a realisasi that follows from a numerator and a denominator, with the numbers put in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from lakip.domain.angka import format_angka, round_half_up
 from lakip.domain.capaian import SERATUS
+from lakip.domain.konsolidasi import Gabungan, Konsolidasi, combine_triwulan
 
 
 class Hitungan(StrEnum):
@@ -42,6 +44,34 @@ def calculate_realisasi(
     nilai = round_half_up(kali * pembilang / penyebut, desimal)
     bagi = f"{format_angka(pembilang)} / {format_angka(penyebut)}"
     return Realisasi(nilai, f"{bagi}{tanda} = {format_angka(nilai)}")
+
+
+def sum_komponen(
+    pembilang: Mapping[int, Decimal], penyebut: Mapping[int, Decimal], hitungan: Hitungan, desimal: int = 2
+) -> Gabungan:
+    """Return what the year comes to where the figures of its quarters are added up before they are divided.
+
+    Units: percent or a plain ratio, as ``hitungan`` says; percentages themselves are never added.
+
+    Sumber: the definition of the indikator; the sum of shares is not the share of the sums.
+    """
+    atas = combine_triwulan(pembilang, Konsolidasi.JUMLAH)
+    bawah = combine_triwulan(penyebut, Konsolidasi.JUMLAH)
+    if not (pembilang and penyebut):
+        return Gabungan(alasan="komponen triwulan belum diisi")
+    hasil = calculate_realisasi(_sum_of(atas), _sum_of(bawah), hitungan, desimal)
+    if hasil.nilai is None:
+        return Gabungan(alasan=hasil.alasan)
+    rumus = f"pembilang {atas.rumus}; penyebut {bawah.rumus}; {hasil.rumus}"
+    belum = atas.alasan or bawah.alasan
+    if belum:
+        return Gabungan(sementara=hasil.nilai, rumus=rumus, alasan=belum, is_dibulatkan=True)
+    return Gabungan(hasil.nilai, rumus=rumus, is_dibulatkan=True)
+
+
+def _sum_of(gabungan: Gabungan) -> Decimal | None:
+    nilai = gabungan.sementara if gabungan.nilai is None else gabungan.nilai
+    return nilai if isinstance(nilai, Decimal) else None
 
 
 def agrees(tertulis: Decimal, hitung: Realisasi) -> bool:

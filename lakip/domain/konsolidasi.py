@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from lakip.domain.angka import format_angka, round_half_up
+from lakip.domain.deret import join_deret
 
 TRIWULAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 DESIMAL_RATA = 4  # as many as a value keeps
@@ -29,6 +30,7 @@ class Gabungan:
     ``nilai`` is that of the year, None as long as a quarter it needs is missing; ``sementara`` is what
     the known ones come to until then. ``rumus`` has the numbers put in, ``alasan`` says which quarter
     is missing or why nothing can be said, ``catatan`` which one is missing without being needed.
+    ``is_dibulatkan`` says that the value was divided and may have been rounded.
     """
 
     nilai: NilaiTriwulan | None = None
@@ -36,6 +38,7 @@ class Gabungan:
     rumus: str = ""
     alasan: str = ""
     catatan: str = ""
+    is_dibulatkan: bool = False
 
 
 def combine_triwulan(
@@ -62,20 +65,21 @@ def combine_triwulan(
     hasil, rumus = _apply(known, figures, cara, skala)
     missing = [triwulan for triwulan in TRIWULAN if triwulan not in known]
     belum = f"{_name(missing)} belum ada nilainya" if missing else ""
+    is_rata = cara is Konsolidasi.RATA_RATA
     if missing and (cara is not Konsolidasi.TERAKHIR or 4 in missing):
-        return Gabungan(sementara=hasil, rumus=rumus, alasan=belum)
-    return Gabungan(hasil, rumus=rumus, catatan=belum)
+        return Gabungan(sementara=hasil, rumus=rumus, alasan=belum, is_dibulatkan=is_rata)
+    return Gabungan(hasil, rumus=rumus, catatan=belum, is_dibulatkan=is_rata)
 
 
-def differs(tahun: NilaiTriwulan, gabungan: Gabungan, cara: Konsolidasi | None) -> bool:
+def differs(tahun: NilaiTriwulan, gabungan: Gabungan) -> bool:
     """Return whether the year's own value says something else than its quarters, as far as these are known.
 
-    A mean is compared at the decimals that the year's value has.
+    What was divided is compared at the decimals that the year's value has.
     """
     hasil = gabungan.nilai
     if hasil is None:
         return False
-    if cara is Konsolidasi.RATA_RATA and isinstance(tahun, Decimal) and isinstance(hasil, Decimal):
+    if gabungan.is_dibulatkan and isinstance(tahun, Decimal) and isinstance(hasil, Decimal):
         hasil = round_half_up(hasil, max(0, -int(tahun.normalize().as_tuple().exponent)))
     return hasil != tahun
 
@@ -102,5 +106,4 @@ def _apply(
 
 
 def _name(triwulan: Sequence[int]) -> str:
-    *depan, akhir = (TRIWULAN[satu] for satu in triwulan)
-    return f"triwulan {', '.join(depan)}{' dan ' if depan else ''}{akhir}"
+    return f"triwulan {join_deret(TRIWULAN[satu] for satu in triwulan)}"

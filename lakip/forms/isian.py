@@ -13,10 +13,9 @@ from typing import Any
 from django import forms
 
 from lakip.domain.angka import format_angka, read_angka
-from lakip.kejanggalan import DIGIT_TERBANYAK, TAHUN, is_too_long
+from lakip.kejanggalan import DIGIT_TERBANYAK, TAHUN, TEKS_TERPANJANG, is_too_long
 from sop.forms import ModelForm
 
-TEKS_TERPANJANG = 2_000
 ANGKA_TERPANJANG = 60
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from lakip.domain.komponen import Hitungan, Realisasi, agrees, calculate_realisasi
+from lakip.domain.komponen import Hitungan, Realisasi, agrees, calculate_realisasi, sum_komponen
+from lakip.domain.konsolidasi import Gabungan, differs
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,47 @@ def test_written_realisasi_is_held_against_the_calculated_one(tertulis: str, is_
 
 def test_what_cannot_be_calculated_agrees_with_nothing() -> None:
     assert not agrees(Decimal(0), Realisasi(alasan="penyebut 0"))
+
+
+def of(*figures: int) -> dict[int, Decimal]:
+    return {nomor: Decimal(satu) for nomor, satu in enumerate(figures, start=1)}
+
+
+def test_share_of_the_year_is_that_of_the_sums_not_the_sum_of_the_shares() -> None:
+    gabungan = sum_komponen(of(1, 2, 3, 4), of(10, 10, 10, 15), Hitungan.PERSEN)
+
+    assert gabungan == Gabungan(
+        Decimal("22.22"),
+        rumus="pembilang 1 + 2 + 3 + 4 = 10; penyebut 10 + 10 + 10 + 15 = 45; 10 / 45 × 100 = 22,22",
+        is_dibulatkan=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tahun", "is_other"),
+    [("22.22", False), ("22.2", False), ("22", False), ("100", True)],
+)
+def test_year_is_compared_with_the_share_at_its_own_decimals(tahun: str, is_other: bool) -> None:
+    gabungan = sum_komponen(of(1, 2, 3, 4), of(10, 10, 10, 15), Hitungan.PERSEN)
+
+    assert differs(Decimal(tahun), gabungan) is is_other
+
+
+def test_share_of_the_quarters_so_far_is_not_yet_that_of_the_year() -> None:
+    gabungan = sum_komponen(of(1, 2), of(10, 10), Hitungan.PERSEN)
+
+    assert (gabungan.nilai, gabungan.sementara) == (None, Decimal("15.00"))
+    assert gabungan.alasan == "triwulan III dan IV belum ada nilainya"
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "penyebut", "alasan"),
+    [
+        pytest.param({}, {}, "komponen triwulan belum diisi", id="no figures"),
+        pytest.param(of(1), of(0), "penyebut 0 tidak dapat menjadi pembagi", id="nothing to divide by"),
+    ],
+)
+def test_reason_why_the_figures_give_no_share(
+    pembilang: dict[int, Decimal], penyebut: dict[int, Decimal], alasan: str
+) -> None:
+    assert sum_komponen(pembilang, penyebut, Hitungan.RASIO) == Gabungan(alasan=alasan)
