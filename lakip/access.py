@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 
 from lakip.lembar_kerja import may_work_on_isi
 from lakip.lifecycle import TERBUKA, StatusLaporan, StatusTugas
@@ -12,6 +12,7 @@ from lakip.models import Laporan, Pegawai, Penugasan, Tugas
 from lakip.models.organisasi import format_kapasitas
 from lakip.querysets import standing_in
 from sop.domain.jenis_kerja import LembarKerja
+from sop.domain.tanggal import format_tanggal
 from sop.models import Simbol
 
 
@@ -134,42 +135,74 @@ def may_edit_angka(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
 
 
 def is_dianalisis(laporan: Laporan) -> bool:
-    """Whether the figures were analysed and that work is not open again.
+    """Whether the figures were analysed and that work is not open again."""
+    return analysed_at(laporan) is not None
+
+
+def describe_kunci(laporan: Laporan) -> str:
+    """Return why the figures cannot be changed once they are analysed, and who opens them; "" before."""
+    pada = analysed_at(laporan)
+    if pada is None:
+        return ""
+    tanggal = format_tanggal(pada.astimezone(laporan.instansi.zona).date())
+    return (
+        f"Analisis sudah selesai pada {tanggal}, sehingga angka laporan ini dikunci. Bila perlu diubah, "
+        f"penanggung jawab, {laporan.penanggung_jawab}, membukanya kembali dengan alasan "
+        "di halaman Kinerja atau Anggaran."
+    )
+
+
+def analysed_at(laporan: Laporan) -> datetime | None:
+    """Return when the figures were last analysed; None if they were not, or that work is open again.
 
     Analysed they are in the last row of the SOP that says so, or, where none does, in its first row of
     writing. Until work at or before that row is open, as after a return, they stay as they were analysed.
     """
+    if laporan.status == StatusLaporan.DISIAPKAN:
+        return None
     simbol = analysis_simbol(laporan)
-    if simbol is None or laporan.status == StatusLaporan.DISIAPKAN:
-        return False
+    if simbol is None:
+        return None
     visits = Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=laporan.versi_id)
     at_or_before = Q(simbol__langkah__urutan__lt=simbol.langkah.urutan) | Q(
         simbol__langkah=simbol.langkah_id, simbol__urutan__lte=simbol.urutan
     )
     found = visits.aggregate(
-        selesai=Count("pk", filter=Q(simbol=simbol, status=StatusTugas.SELESAI)),
+        selesai=Max("ditutup_pada", filter=Q(simbol=simbol, status=StatusTugas.SELESAI)),
         terbuka=Count("pk", filter=at_or_before & Q(status__in=TERBUKA)),
     )
-    return bool(found["selesai"]) and not found["terbuka"]
+    selesai: datetime | None = found["selesai"]
+    return None if found["terbuka"] else selesai
 
 
 def analysis_simbol(laporan: Laporan) -> Simbol | None:
     """Return the symbol of the report's SOP at which its figures are analysed; None where there is none."""
-    rows = Simbol.objects.filter(langkah__versi=laporan.versi_id).select_related("langkah")
-    analysis = rows.filter(langkah__lembar_kerja=LembarKerja.ANALISIS).last()
-    return analysis or rows.filter(langkah__lembar_kerja=LembarKerja.SUSUN).first()
+    rows = Simbol.objects.filter(
+        langkah__versi=laporan.versi_id,
+        langkah__lembar_kerja__in=(LembarKerja.ANALISIS, LembarKerja.SUSUN),
+    ).select_related("langkah")
+    analysis, writing = None, None
+    for simbol in rows:
+        if simbol.langkah.lembar_kerja == LembarKerja.ANALISIS:
+            analysis = simbol
+        else:
+            writing = writing or simbol
+    return analysis or writing
 
 
 def unit_scope(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> int | None:
     """Return the unit to whose rows ``pegawai`` is confined; None for who sees all figures.
 
-    All of them see the owner, who keeps the organisation, who stands in a column of the SOP, and who
-    belongs to no unit; the people of a unit see its own.
+    All of them see the owner, who keeps the organisation, who stands in a column of the SOP or has a step
+    of it on the desk, and who belongs to no unit; the people of a unit see its own. A finished report is
+    open to everybody of the office.
     """
-    if pegawai.unit_id is None or is_keeper(laporan, pegawai):
+    if pegawai.unit_id is None or laporan.status == StatusLaporan.SELESAI or is_keeper(laporan, pegawai):
         return None
     stands = Penugasan.objects.filter(standing_in(pegawai, tanggal), laporan=laporan).exists()
-    return None if stands else pegawai.unit_id
+    if stands or Tugas.objects.waiting_for(pegawai, tanggal).filter(laporan=laporan).exists():
+        return None
+    return pegawai.unit_id
 
 
 def may_fill_unit(laporan: Laporan, unit: int, pegawai: Pegawai, tanggal: date) -> bool:

@@ -8,7 +8,7 @@ from django import forms
 
 from lakip.domain.anggaran import INDUK_SAH
 from lakip.forms.isian import AngkaField, BertandaForm, TeksField
-from lakip.models import Anggaran
+from lakip.models import Anggaran, UnitKerja
 from lakip.models.anggaran import JenisAnggaran
 from lakip.urutan import next_urutan
 
@@ -35,8 +35,11 @@ class AnggaranForm(BertandaForm):
             "pagu",
             "pagu_perubahan",
             "realisasi",
+            "pagu_pk",
+            "serapan_tercetak",
             "sumber_dana",
             "sasaran",
+            "unit",
         ]
         field_classes = {
             "kode": TeksField,
@@ -45,17 +48,23 @@ class AnggaranForm(BertandaForm):
             "pagu": RupiahField,
             "pagu_perubahan": RupiahField,
             "realisasi": RupiahField,
+            "pagu_pk": RupiahField,
+            "serapan_tercetak": AngkaField,
         }
         labels = {
             "induk": "Bagian dari",
             "pagu": "Pagu murni (Rp)",
             "pagu_perubahan": "Pagu perubahan (Rp)",
             "realisasi": "Realisasi (Rp)",
+            "pagu_pk": "Pagu pada Perjanjian Kinerja (Rp)",
+            "serapan_tercetak": "Serapan tercetak di sumber (%)",
             "sasaran": "Sasaran yang ditunjang",
         }
         help_texts = {
             "pagu_perubahan": "Kosong bila APBD tidak diubah; bila diisi, inilah pagu yang berlaku.",
             "kode": "Menurut DPA; boleh kosong bila tidak ada.",
+            "pagu_pk": "Dibandingkan dengan pagu yang berlaku; kosong bila tidak disebut.",
+            "unit": "Berlaku juga bagi rinciannya yang tidak menyebut unit sendiri.",
             "induk": "Kegiatan di bawah program, sub kegiatan di bawah kegiatan; program berdiri sendiri.",
         }
         widgets = {"nama": forms.Textarea(attrs={"rows": 2})}
@@ -68,6 +77,8 @@ class AnggaranForm(BertandaForm):
         fields["induk"].queryset = lines.exclude(jenis=JenisAnggaran.SUB_KEGIATAN)
         fields["induk"].empty_label = "(tidak ada)"
         fields["sasaran"].queryset = laporan.sasaran_set.all()
+        fields["unit"].queryset = UnitKerja.objects.filter(instansi=laporan.instansi_id)
+        fields["unit"].empty_label = "(mengikuti induknya)"
         rincian = lines.filter(induk=self.instance.pk) if self.instance.pk else lines.none()
         self.jenis_rincian = set(rincian.values_list("jenis", flat=True))
         if self.jenis_rincian:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
+from lakip.access import describe_kunci
 from lakip.imports.kinerja_baca import IsiKinerja, read_kinerja
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
@@ -64,6 +65,8 @@ def _require_room(laporan: Laporan, ganti: bool) -> None:
     pesan = ""
     if laporan.status not in (StatusLaporan.DISIAPKAN, StatusLaporan.BERJALAN):
         pesan = f"Sudah {laporan.get_status_display().lower()}; isinya tidak dapat diubah lagi."
+    elif kunci := describe_kunci(laporan):
+        pesan = kunci
     elif not ganti and (
         laporan.sasaran_set.exists() or laporan.anggaran_set.exists() or laporan.naskah_set.exists()
     ):

@@ -8,13 +8,16 @@ from django.views.decorators.http import require_safe
 
 from lakip.http import AuthenticatedHttpRequest
 from lakip.models import Dokumen, Laporan
+from lakip.views.hak import require_utuh
 
 
 @require_safe
 def dokumen(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
-    """Hand out one file; a PDF opens in the browser, anything else is saved."""
+    """Hand out one file, but not to who is confined to a unit; a PDF opens, anything else is saved."""
     visible = Laporan.objects.visible_to(request.user)
-    satu = get_object_or_404(Dokumen, pk=pk, laporan__in=visible)
+    files = Dokumen.objects.select_related("laporan__instansi")
+    satu = get_object_or_404(files, pk=pk, laporan__in=visible)
+    require_utuh(request, satu.laporan)
     is_pdf = satu.nama.lower().endswith(".pdf")
     response = FileResponse(satu.berkas.open("rb"), as_attachment=not is_pdf, filename=satu.nama)
     # What people hand in never runs with the rights of this site.

@@ -1,8 +1,10 @@
-"""The right to change the figures and texts of a report, as every page that changes them asks for it."""
+"""The right to see and to change the figures and texts of a report, as every page of them asks for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -10,23 +12,77 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 
-from lakip.access import may_edit_isi
+from lakip.access import analysed_at, describe_kunci, is_owner, may_edit_isi, unit_scope
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
 from lakip.models import Laporan
 
 P = ParamSpec("P")
 
+HANYA_UNIT = (
+    "Selama laporan disusun, Anda melihat angka unit kerja Anda sendiri: buka halaman Kinerja atau Anggaran."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HakAngka:
+    """What the person may do with the figures: change them, or, once they are locked, open them again."""
+
+    boleh_ubah: bool
+    terkunci_pada: datetime | None = None
+    boleh_buka: bool = False
+
 
 def may_edit(request: AuthenticatedHttpRequest, laporan: Laporan) -> bool:
-    """Whether the person may change what this report says, today."""
+    """Whether the person may change what this report says, today; for its figures ask ``read_hak``."""
     _, today = now_at(laporan)
     return may_edit_isi(laporan, request.user, today)
 
 
-def edits_isi(
-    view: Callable[Concatenate[AuthenticatedHttpRequest, Laporan, P], HttpResponse],
+def read_hak(request: AuthenticatedHttpRequest, laporan: Laporan) -> HakAngka:
+    """Return the person's right to the figures, today; who may not edit learns nothing of the lock."""
+    if not may_edit(request, laporan):
+        return HakAngka(boleh_ubah=False)
+    pada = analysed_at(laporan)
+    return HakAngka(pada is None, pada, pada is not None and is_owner(laporan, request.user))
+
+
+def scope_of(request: AuthenticatedHttpRequest, laporan: Laporan) -> int | None:
+    """Return the unit to whose rows the person is confined, today; None for who sees all."""
+    _, today = now_at(laporan)
+    return unit_scope(laporan, request.user, today)
+
+
+def get_laporan_utuh(request: AuthenticatedHttpRequest, pk: int) -> Laporan:
+    """Return a report of which the person may see everything; 404, or 403 for who is confined to a unit."""
+    laporan = get_laporan(request, pk)
+    require_utuh(request, laporan)
+    return laporan
+
+
+def require_utuh(request: AuthenticatedHttpRequest, laporan: Laporan) -> None:
+    """Raise PermissionDenied, with a sentence, for who is confined to the rows of a unit."""
+    if scope_of(request, laporan) is not None:
+        raise PermissionDenied(HANYA_UNIT)
+
+
+def _require_isi(request: AuthenticatedHttpRequest, laporan: Laporan) -> None:
+    if not may_edit(request, laporan):
+        raise PermissionDenied
+
+
+def _require_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> None:
+    _require_isi(request, laporan)
+    if kunci := describe_kunci(laporan):
+        raise PermissionDenied(kunci)
+
+
+View = Callable[Concatenate[AuthenticatedHttpRequest, Laporan, P], HttpResponse]
+
+
+def _edits(
+    view: View[P], require: Callable[[AuthenticatedHttpRequest, Laporan], None]
 ) -> Callable[..., HttpResponse]:
-    """Hand the view the report itself if the person may change it; 404 or 403 otherwise.
+    """Hand the view the report itself once ``require`` lets the person through; 404 or 403 otherwise.
 
     While a POST is answered the report is locked: neither the right nor what
     others have saved can change under it.
@@ -34,8 +90,7 @@ def edits_isi(
 
     def open_report(request: AuthenticatedHttpRequest, pk: int) -> Laporan:
         laporan = get_laporan(request, pk)
-        if not may_edit(request, laporan):
-            raise PermissionDenied
+        require(request, laporan)
         return laporan
 
     @wraps(view)
@@ -49,3 +104,13 @@ def edits_isi(
             return view(request, open_report(request, pk), *args, **kwargs)
 
     return checked
+
+
+def edits_isi(view: View[P]) -> Callable[..., HttpResponse]:
+    """For a page that changes texts."""
+    return _edits(view, _require_isi)
+
+
+def edits_angka(view: View[P]) -> Callable[..., HttpResponse]:
+    """For a page that changes figures: not while they are locked, which is said in a sentence."""
+    return _edits(view, _require_angka)

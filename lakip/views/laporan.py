@@ -26,6 +26,7 @@ from lakip.models.jejak import Tindakan
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
 from lakip.querysets import LaporanQuerySet
+from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.orang import show_orang
 from lakip.views.penolakan import attempt, refuse, refuse_form
 from sop.domain.bagan.lembar import lay_out
@@ -95,7 +96,7 @@ def show_laporan(
         "bagan": lay_out(peta),
         "uraian": describe_rows(peta),
         "mine": list(waiting.values_list("pk", flat=True)),
-        "dokumen_list": _dokumen_of(laporan)[:5],
+        "dokumen_list": [] if scope_of(request, laporan) else _dokumen_of(laporan)[:5],
         "penutup": _penutup_of(laporan),
         "is_owner": is_owner(laporan, request.user),
         # Called by the template: a token of its own for every form.
@@ -197,7 +198,7 @@ def laporan_riwayat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def laporan_dokumen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    laporan = get_laporan(request, pk)
+    laporan = get_laporan_utuh(request, pk)
     context = {"laporan": laporan, "dokumen_list": _dokumen_of(laporan)}
     return render(request, "lakip/laporan/dokumen.html", context)
 

@@ -15,6 +15,7 @@ from lakip.forms.tugas import TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
 from lakip.isi import collect_isi
 from lakip.susun import susun_lakip
+from lakip.views.hak import get_laporan_utuh
 from lakip.views.laporan import show_laporan
 from lakip.views.penolakan import attempt
 
@@ -22,7 +23,7 @@ from lakip.views.penolakan import attempt
 @require_safe
 def laporan_pdf(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show the report as it stands at this moment; nothing is kept."""
-    laporan = get_laporan(request, pk)
+    laporan = get_laporan_utuh(request, pk)
     try:
         pdf = build_pdf(collect_isi(laporan, timezone.now()))
     except PdfGagal as error:

@@ -3,9 +3,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from lakip import engine
-from lakip.access import TidakBerhak, kapasitas_in, may_edit_isi
+from lakip.access import (
+    TidakBerhak,
+    analysed_at,
+    analysis_simbol,
+    is_dianalisis,
+    kapasitas_in,
+    may_edit_angka,
+    may_edit_isi,
+    may_fill_unit,
+    unit_scope,
+)
 from lakip.models import Pegawai, Penugasan, Tugas
 from lakip.models.organisasi import JenisPemangku, UnitKerja
 from tests.world import Jalan, Kantor, make_kantor, make_pegawai, seat
@@ -201,3 +212,140 @@ def test_figures_are_closed_while_suspended_and_when_finished(jalan: Jalan) -> N
     jalan.walk_to("11")
     jalan.do("11")
     assert not may_edit_isi(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+
+
+# --- figures after their analysis ---
+
+
+@pytest.mark.parametrize(
+    ("kunci", "nomor"),
+    [
+        pytest.param("balangan-satpolpp", "5", id="the row that says so"),
+        pytest.param("babel-kesbangpol", "5.", id="the row that says so, in another office"),
+        pytest.param("kalbar-adpim", "6", id="else the first row of writing"),
+        pytest.param("bangka-tengah-dinsos", "7", id="else the first row of writing, in another office"),
+        pytest.param("purwakarta-kesbangpol", "3.", id="else the first row of writing, in a short SOP"),
+    ],
+)
+@pytest.mark.usefixtures("db")
+def test_figures_are_locked_once_the_row_of_their_analysis_is_done(
+    senin: datetime, kunci: str, nomor: str
+) -> None:
+    jalan = Jalan(make_kantor(kunci, senin), senin).start()
+    simbol = analysis_simbol(jalan.kantor.fresh())
+    assert simbol is not None
+    assert simbol.langkah.nomor == nomor
+    jalan.walk_to(nomor)
+    assert may_edit_angka(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+
+    while nomor in jalan.meja:
+        jalan.do(nomor)
+
+    assert not may_edit_angka(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+    assert may_edit_isi(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+    assert analysed_at(jalan.kantor.fresh()) == jalan.at
+
+
+def test_figures_are_not_locked_before_the_report_has_begun(kantor: Kantor) -> None:
+    assert not is_dianalisis(kantor.laporan)
+
+
+def test_analysis_that_is_asked_back_opens_the_figures(jalan: Jalan) -> None:
+    jalan.walk_to("6")
+    assert is_dianalisis(jalan.kantor.fresh())
+
+    jalan.withdraw("5")
+
+    assert not is_dianalisis(jalan.kantor.fresh())
+
+
+def test_return_to_a_row_before_the_analysis_opens_the_figures_until_it_is_done_again(jalan: Jalan) -> None:
+    tugas = jalan.walk_to("6")
+    engine.return_to(tugas.pk, jalan.kantor.pemilik, jalan.simbol("4").pk, "Data kurang.", at=jalan.tick())
+    assert may_edit_angka(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+
+    jalan.do("4")
+    assert may_edit_angka(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+    jalan.do("5")
+
+    assert not may_edit_angka(jalan.kantor.fresh(), jalan.kantor.pemilik, SENIN)
+
+
+def test_return_to_a_row_after_the_analysis_leaves_the_figures_locked(jalan: Jalan) -> None:
+    jalan.walk_to("9")
+    jalan.do("9", "tidak")
+
+    assert jalan.meja == ["7"]
+    assert is_dianalisis(jalan.kantor.fresh())
+
+
+def test_asking_for_the_lock_takes_two_queries(
+    jalan: Jalan, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    laporan, pemilik = jalan.kantor.fresh(), jalan.kantor.pemilik
+
+    with django_assert_num_queries(
+        1  # the symbol of the analysis
+        + 1  # the visits
+    ):
+        may_edit_angka(laporan, pemilik, SENIN)
+
+
+# --- the people of a unit ---
+
+
+@pytest.fixture
+def bidang(jalan: Jalan) -> Pegawai:
+    """Somebody of a unit who stands in no column."""
+    return jalan.kantor["Pengolah Data Bidang Ketertiban"]
+
+
+def scope(jalan: Jalan, pegawai: Pegawai) -> int | None:
+    return unit_scope(jalan.kantor.fresh(), pegawai, SENIN)
+
+
+def test_people_of_a_unit_see_its_rows(jalan: Jalan, bidang: Pegawai) -> None:
+    assert bidang.unit_id is not None
+    assert scope(jalan, bidang) == bidang.unit_id
+
+
+def test_who_belongs_to_no_unit_sees_everything(jalan: Jalan) -> None:
+    assert scope(jalan, make_pegawai("rekan", jalan.kantor.laporan.instansi)) is None
+
+
+@pytest.mark.parametrize("siapa", ["owner", "admin", "column", "desk"])
+def test_who_works_on_the_report_sees_everything_although_of_a_unit(
+    jalan: Jalan, bidang: Pegawai, siapa: str
+) -> None:
+    match siapa:
+        case "owner":
+            engine.entrust(jalan.kantor.laporan.pk, jalan.kantor.pemilik, bidang, "Mutasi.", at=jalan.tick())
+        case "admin":
+            bidang.is_staff = True
+        case "column":
+            seat_in_column(jalan, pegawai=bidang)
+        case "desk":
+            tugas = jalan.kantor.desk()[0]
+            engine.hand_over(tugas.pk, jalan.kantor.pemilik, bidang, "Cuti.", at=jalan.tick())
+
+    assert scope(jalan, bidang) is None
+
+
+def test_finished_report_is_open_to_every_unit(jalan: Jalan, bidang: Pegawai) -> None:
+    jalan.walk_to("11")
+    jalan.do("11")
+
+    assert scope(jalan, bidang) is None
+
+
+def test_own_people_fill_in_their_unit_until_the_analysis_is_done(jalan: Jalan, bidang: Pegawai) -> None:
+    def may(unit: int | None) -> bool:
+        assert unit
+        return may_fill_unit(jalan.kantor.fresh(), unit, bidang, SENIN)
+
+    lain = jalan.kantor["Pengelola Keuangan"].unit_id
+    jalan.walk_to("4")
+    assert (may(bidang.unit_id), may(lain)) == (True, False)
+
+    jalan.walk_to("6")
+    assert not may(bidang.unit_id)

@@ -11,9 +11,10 @@ from django.urls import reverse
 from lakip import engine
 from lakip.access import TindakanDitolak
 from lakip.isi import collect_isi
+from lakip.kelanjutan import find_susulan
 from lakip.models import Indikator, Laporan, Nilai, UnitKerja
 from tests.lakip.formulir import client_of
-from tests.lakip.halaman import read
+from tests.lakip.halaman import press, read
 from tests.world import Kantor, make_kantor
 
 TENGGAT = date(2027, 2, 28)
@@ -41,7 +42,10 @@ def make_baru(kantor: Kantor, asal: Laporan | None, at: datetime, tahun: int = 2
 def indikator_of(laporan: Laporan) -> list[dict[str, object]]:
     """Every field of the report's indikator but their keys."""
     rows = Indikator.objects.filter(sasaran__laporan=laporan).values()
-    return [{nama: isi for nama, isi in row.items() if nama not in ("id", "sasaran_id")} for row in rows]
+    return [
+        {nama: isi for nama, isi in row.items() if nama not in ("id", "sasaran_id", "asal_id")}
+        for row in rows
+    ]
 
 
 def test_sasaran_and_indikator_come_along_with_their_rules(
@@ -53,6 +57,15 @@ def test_sasaran_and_indikator_come_along_with_their_rules(
     assert uraian[0] == uraian[1]
     assert len(indikator_of(lama)) == 8
     assert indikator_of(baru) == indikator_of(lama)
+
+
+def test_every_indikator_knows_from_which_it_was_taken(
+    kantor: Kantor, lama: Laporan, senin: datetime
+) -> None:
+    baru = make_baru(kantor, lama, senin)
+
+    asal = Indikator.objects.filter(sasaran__laporan=baru).values_list("asal", flat=True)
+    assert list(asal) == list(Indikator.objects.filter(sasaran__laporan=lama).values_list("pk", flat=True))
 
 
 def test_last_year_becomes_what_is_compared_with(kantor: Kantor, lama: Laporan, senin: datetime) -> None:
@@ -146,3 +159,107 @@ def test_report_that_cannot_be_taken_over_is_refused_in_a_sentence(
     assert response.status_code == 422
     assert pesan in response.content.decode()
     assert Laporan.objects.count() == 2
+
+
+# --- what last year's report learns later ---
+
+
+@pytest.fixture
+def baru(kantor: Kantor, lama: Laporan, senin: datetime) -> Laporan:
+    """This year's report, begun before the last indikator of last year's was measured."""
+    return make_baru(kantor, lama, senin)
+
+
+def measure(laporan: Laporan, realisasi: str) -> Indikator:
+    """Let the indikator of a report that was not measured yet have a realisasi."""
+    indikator = Indikator.objects.filter(sasaran__laporan=laporan).last()
+    assert indikator
+    nilai = indikator.nilai_set.get(tahun=2025, triwulan=None)
+    assert nilai.status == "belum_diukur"
+    nilai.realisasi, nilai.status = Decimal(realisasi), "terisi"
+    nilai.save()
+    return indikator
+
+
+def nilai_of(baru: Laporan, asal: Indikator, tahun: int = 2025) -> Nilai:
+    return Nilai.objects.get(indikator__sasaran__laporan=baru, indikator__asal=asal, tahun=tahun)
+
+
+def test_nothing_is_offered_where_last_year_says_no_more(baru: Laporan) -> None:
+    assert find_susulan(baru) is None
+
+
+def test_report_that_was_not_continued_is_offered_nothing(kantor: Kantor) -> None:
+    assert find_susulan(kantor.laporan) is None
+
+
+def test_realisasi_that_came_later_is_fetched_with_one_press(kantor: Kantor, baru: Laporan) -> None:
+    indikator = measure(kantor.laporan, "82.5")
+    kinerja = reverse("kinerja", args=[baru.pk])
+
+    press(client_of(kantor.pemilik), kinerja, "Ambil angka tahun lalu dari LAKIP 2025")
+
+    nilai = nilai_of(baru, indikator)
+    assert (nilai.realisasi, nilai.status) == (Decimal("82.5"), "terisi")
+    assert "Ambil angka" not in client_of(kantor.pemilik).get(kinerja).content.decode()
+
+
+def test_year_that_is_not_here_is_fetched_whole(kantor: Kantor, baru: Laporan) -> None:
+    indikator = Indikator.objects.filter(sasaran__laporan=kantor.laporan).first()
+    assert indikator
+    Nilai.objects.create(indikator=indikator, tahun=2022, target=40, realisasi=41, status="terisi")
+
+    susulan = find_susulan(baru)
+    assert susulan
+    susulan.store()
+
+    nilai = nilai_of(baru, indikator, 2022)
+    assert (nilai.target, nilai.realisasi) == (Decimal(40), Decimal(41))
+
+
+def test_figure_that_is_written_here_is_not_overwritten(kantor: Kantor, baru: Laporan) -> None:
+    indikator = measure(kantor.laporan, "82.5")
+    Nilai.objects.filter(pk=nilai_of(baru, indikator).pk).update(realisasi=Decimal(80), status="terisi")
+
+    assert find_susulan(baru) is None
+
+
+def test_target_that_is_written_here_stays_beside_the_realisasi_that_is_fetched(
+    kantor: Kantor, baru: Laporan
+) -> None:
+    indikator = measure(kantor.laporan, "82.5")
+    Nilai.objects.filter(pk=nilai_of(baru, indikator).pk).update(target=Decimal(99))
+
+    susulan = find_susulan(baru)
+    assert susulan
+    susulan.store()
+
+    nilai = nilai_of(baru, indikator)
+    assert (nilai.target, nilai.realisasi) == (Decimal(99), Decimal("82.5"))
+
+
+def test_this_year_and_quarters_are_not_fetched(kantor: Kantor, baru: Laporan) -> None:
+    indikator = Indikator.objects.filter(sasaran__laporan=kantor.laporan).last()
+    assert indikator
+    Nilai.objects.create(indikator=indikator, tahun=2026, realisasi=1, status="terisi")
+    Nilai.objects.create(indikator=indikator, tahun=2025, triwulan=1, realisasi=1, status="terisi")
+
+    assert find_susulan(baru) is None
+
+
+def test_value_that_the_rule_here_does_not_allow_is_left_out(kantor: Kantor, baru: Laporan) -> None:
+    indikator = measure(kantor.laporan, "82.5")
+    Indikator.objects.filter(asal=indikator).update(
+        jenis_nilai="predikat", skala=["B", "A"], satuan="predikat"
+    )
+
+    assert find_susulan(baru) is None
+
+
+def test_who_may_not_change_figures_fetches_none(kantor: Kantor, baru: Laporan) -> None:
+    measure(kantor.laporan, "82.5")
+    staf = client_of(kantor["Staf"])
+
+    assert "Ambil angka" not in staf.get(reverse("kinerja", args=[baru.pk])).content.decode()
+    assert staf.post(reverse("kinerja-lalu", args=[baru.pk])).status_code == 403
+    assert find_susulan(baru)

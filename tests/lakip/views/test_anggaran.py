@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lakip.engine import cancel
-from lakip.models import Anggaran
+from lakip.models import Anggaran, UnitKerja
 from lakip.models.anggaran import JenisAnggaran
+from sop.models import Instansi
 from tests.lakip.formulir import client_of, read_formulir
+from tests.lakip.halaman import press
 from tests.world import Kantor, make_pegawai
 
 
@@ -180,9 +182,56 @@ def test_lines_move_among_their_siblings(kantor: Kantor, pemilik: Client) -> Non
 
 
 def test_deleted_line_takes_its_parts_along(kantor: Kantor, pemilik: Client) -> None:
-    pemilik.post(reverse("anggaran-hapus", args=[kantor.laporan.pk, line(kantor, "1.05.02").pk]))
+    press(pemilik, edit_url(line(kantor, "1.05.02")), "Hapus baris")
 
     assert not Anggaran.objects.filter(kode__startswith="1.05.02").exists()
+
+
+def test_line_with_parts_that_somebody_changed_meanwhile_is_not_deleted_unseen(
+    kantor: Kantor, pemilik: Client
+) -> None:
+    program = line(kantor, "1.05.02")
+    seen = pemilik.get(edit_url(program)).context["hapus_form"]["tanda"].value()
+    Anggaran.objects.filter(kode="1.05.02.2.01.0001").update(realisasi=Decimal(1))
+
+    pemilik.post(reverse("anggaran-hapus", args=[kantor.laporan.pk, program.pk]), {"tanda": seen})
+
+    assert Anggaran.objects.filter(pk=program.pk).exists()
+
+
+# --- unit, Perjanjian Kinerja, and what the source prints ------------------------------------------------
+
+
+def test_unit_of_a_program_and_its_pagu_in_the_perjanjian_kinerja_are_shown(
+    kantor: Kantor, pemilik: Client
+) -> None:
+    unit = UnitKerja.objects.create(instansi=kantor.laporan.instansi, nama="Bidang Penegakan")
+    url = edit_url(line(kantor, "1.05.02.2.01.0001"))
+
+    pemilik.post(url, read_formulir(pemilik.get(url), unit=str(unit.pk), pagu_pk="650.000.000"))
+
+    page = pemilik.get(page_of(kantor)).content.decode()
+    assert "Unit pelaksana: </span>Bidang Penegakan" in page
+    assert "Pagu pada Perjanjian Kinerja 650.000.000" in page
+
+
+def test_unit_of_another_instansi_is_not_offered(kantor: Kantor, pemilik: Client) -> None:
+    luar = UnitKerja.objects.create(instansi=Instansi.objects.create(nama="Dinas lain"), nama="Bidang Asing")
+    url = edit_url(line(kantor, "1.05.02"))
+
+    assert pemilik.post(url, read_formulir(pemilik.get(url), unit=str(luar.pk))).status_code == 422
+
+
+def test_serapan_that_the_source_prints_otherwise_is_flagged(kantor: Kantor, pemilik: Client) -> None:
+    """Anggaran 647.500.000; the part that was spent is printed one point too high."""
+    baris = line(kantor, "1.05.02.2.01.0001")
+    Anggaran.objects.filter(pk=baris.pk).update(realisasi=Decimal("323750000"))
+    url = edit_url(baris)
+
+    pemilik.post(url, read_formulir(pemilik.get(url), serapan_tercetak="51"))
+
+    page = pemilik.get(page_of(kantor)).content.decode()
+    assert "Sumber mencetak 51%, selisih 1 poin dari hasil hitung." in page
 
 
 # --- who is turned away ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from lakip.engine import cancel
 from lakip.models import Indikator, Nilai, Sasaran, UnitKerja
 from sop.models import Instansi
 from tests.lakip.formulir import client_of, read_formulir
+from tests.lakip.halaman import press
 from tests.world import Kantor, make_pegawai
 
 
@@ -144,7 +145,7 @@ def test_unknown_direction_is_a_bad_request(kantor: Kantor, pemilik: Client) -> 
 def test_deleted_sasaran_takes_its_indikator_along(kantor: Kantor, pemilik: Client) -> None:
     sasaran = kantor.laporan.sasaran_set.first()
 
-    pemilik.post(reverse("sasaran-hapus", args=[kantor.laporan.pk, sasaran.pk]))
+    press(pemilik, reverse("sasaran-edit", args=[kantor.laporan.pk, sasaran.pk]), "Hapus sasaran")
 
     assert not Indikator.objects.filter(sasaran=sasaran.pk).exists()
     assert kantor.laporan.sasaran_set.count() == 2
@@ -306,9 +307,23 @@ def test_indikator_moves_within_its_sasaran(indikator: Indikator, pemilik: Clien
 
 
 def test_indikator_can_be_deleted(indikator: Indikator, pemilik: Client) -> None:
-    pemilik.post(reverse("indikator-hapus", args=[indikator.sasaran.laporan_id, indikator.pk]))
+    press(pemilik, edit_url(indikator), "Hapus indikator")
 
     assert not Nilai.objects.filter(indikator=indikator.pk).exists()
+
+
+def test_figure_that_somebody_wrote_meanwhile_is_not_deleted_unseen(
+    indikator: Indikator, pemilik: Client
+) -> None:
+    seen = pemilik.get(edit_url(indikator)).context["hapus_form"]["tanda"].value()
+    indikator.nilai_set.filter(tahun=2025).update(realisasi=Decimal(50))
+    url = reverse("indikator-hapus", args=[indikator.sasaran.laporan_id, indikator.pk])
+
+    again = pemilik.post(url, {"tanda": seen}, follow=True)
+
+    assert "Belum dihapus: isinya berubah" in again.content.decode()
+    assert again.redirect_chain[-1][0] == edit_url(indikator)
+    assert nilai_of(indikator).realisasi == 50
 
 
 # --- who is turned away ---------------------------------------------------------------------------------
@@ -556,15 +571,15 @@ def test_unit_and_source_of_an_indikator_are_shown(
     pemilik.post(url, read_formulir(pemilik.get(url), unit=str(bidang.pk), sumber_data="Register perkara"))
 
     page = pemilik.get(page_of(kantor)).content.decode()
-    assert "Unit penanggung jawab: Bidang Penegakan" in page
+    assert "Unit penanggung jawab: </span>Bidang Penegakan" in page
     assert "Sumber: Register perkara" in page
 
 
 def test_unit_of_another_instansi_is_not_offered(indikator: Indikator, pemilik: Client) -> None:
-    luar = UnitKerja.objects.create(instansi=Instansi.objects.create(nama="Dinas lain"), nama="Bidang")
+    luar = UnitKerja.objects.create(instansi=Instansi.objects.create(nama="Dinas lain"), nama="Bidang Asing")
     url = edit_url(indikator)
 
     response = pemilik.post(url, read_formulir(pemilik.get(url), unit=str(luar.pk)))
 
     assert response.status_code == 422
-    assert "Bidang" not in str(response.context["formulir"].indikator["unit"])
+    assert "Bidang Asing" not in str(response.context["formulir"].indikator["unit"])

@@ -94,7 +94,7 @@ def test_queries_do_not_grow_with_people(kantor: Kantor) -> None:
 
 
 def test_owner_seats_a_person_and_a_unit(kantor: Kantor) -> None:
-    unit = UnitKerja.objects.create(instansi=kantor.laporan.instansi, nama="Sekretariat")
+    unit = UnitKerja.objects.get(instansi=kantor.laporan.instansi, nama="Sekretariat")
 
     response = save_kolom(
         client_of(kantor.pemilik), kantor, "KASAD", pegawai=[kantor["Staf"].pk], unit=[unit.pk]
