@@ -25,6 +25,7 @@ laporan_urls: list[URLPattern | URLResolver] = [  # laporan/<pk>/
     path("susun/", pdf.laporan_susun, name="laporan-susun"),
     path("lakip.pdf", pdf.laporan_pdf, name="laporan-pdf"),
     path("", include("lakip.urls_isi")),
+    path("", include("lakip.urls_pengumpulan")),
 ]
 
 tugas_urls = [  # laporan/tugas/<pk>/

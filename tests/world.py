@@ -12,10 +12,13 @@ from django.core.files.storage import default_storage
 
 from lakip import engine
 from lakip.access import kapasitas_in
+from lakip.baris_unit import count_by_unit
 from lakip.contoh import load_kantor
-from lakip.lembar_kerja import room_of
+from lakip.isi.konsistensi import open_temuan
+from lakip.keadaan_unit import Keadaan, read_keadaan
+from lakip.lembar_kerja import missing_of
 from lakip.lifecycle import AKTIF, StatusTugas
-from lakip.models import Jabatan, Jejak, Laporan, Pegawai, Pemangku, Tugas
+from lakip.models import Indikator, Jabatan, Jejak, Laporan, Pegawai, Pemangku, Penjelasan, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.organisasi import JenisPemangku, UnitKerja
 from sop.domain.berkas import BerkasSop
@@ -25,6 +28,10 @@ from sop.penetapan import put_into_force
 from sop.storage import store_berkas
 
 PDF = b"%PDF-1.7 lakip"
+# The rooms in which data is gathered from the units.
+PENGUMPULAN = ("format", "sampaikan", "himpun")
+# Those in which findings on the data are settled.
+ANALISIS = ("analisis", "susun")
 
 
 @dataclass(frozen=True)
@@ -103,13 +110,45 @@ class Jalan:
     def prepare(self, tugas: Tugas) -> Pegawai:
         """Let somebody whose turn it is leave what the step has to leave."""
         pegawai = tugas.pelaku or self.kantor.turn_of(tugas, self.at)
-        if room_of(tugas.simbol).missing(tugas):
-            if tugas.simbol.langkah.lembar_kerja == "susun":
+        if missing_of(tugas):
+            jenis = tugas.simbol.langkah.lembar_kerja
+            if jenis in ANALISIS:
+                self.settle(pegawai)
+            if jenis in PENGUMPULAN and count_by_unit(self.kantor.laporan):
+                self.gather(jenis, pegawai)
+            elif jenis == "susun":
                 berkas = ContentFile(PDF, name="lakip.pdf")
                 engine.attach(tugas.pk, pegawai, berkas, at=self.tick(), jenis=JenisDokumen.LAKIP)
             else:
                 engine.note(tugas.pk, pegawai, "Sudah.", at=self.tick())
         return pegawai
+
+    def gather(self, jenis: str, pegawai: Pegawai) -> None:
+        """Make the forms of the units, hand them out, and excuse the units, as far as that room asks."""
+        laporan = self.kantor.laporan
+
+        if without := [s.unit for s in read_keadaan(laporan) if s.keadaan is Keadaan.BELUM_DIBUAT]:
+            engine.make_format(laporan.pk, pegawai, laporan.tenggat, at=self.tick(), unit_list=without)
+        if jenis != "format" and (
+            waiting := [s.unit for s in read_keadaan(laporan) if s.is_belum_disampaikan]
+        ):
+            engine.hand_out(laporan.pk, pegawai, waiting, at=self.tick())
+        if jenis == "himpun":
+            for unit in [s.unit for s in read_keadaan(laporan) if s.is_ditunggu]:
+                engine.excuse(laporan.pk, pegawai, unit, "Datanya sudah lengkap.", at=self.tick())
+
+    def settle(self, pegawai: Pegawai) -> None:
+        """Answer every finding on the data, and explain what has to be explained."""
+        kata = {"pendorong": "Kerja sama.", "penghambat": "Cuaca.", "upaya": "Dijadwalkan ulang."}
+        for temuan in open_temuan(self.kantor.laporan):
+            if temuan.temuan.can_be_answered:
+                sidik = temuan.temuan.sidik
+                engine.answer(
+                    self.kantor.laporan.pk, pegawai, temuan.kunci, sidik, "Sudah dicek.", at=self.tick()
+                )
+            else:
+                indikator = Indikator.objects.get(pk=temuan.tempat.kunci.rpartition("-")[2])
+                Penjelasan.objects.update_or_create(indikator=indikator, defaults=kata)
 
     def do(self, nomor: str, keputusan: str = "", alasan: str = "") -> Tugas:
         """Finish the open visit of a row, with all that belongs to it."""

@@ -19,7 +19,7 @@ from lakip.access import (
 )
 from lakip.domain.kunjungan import is_overtaken
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
-from lakip.lembar_kerja import materials_of, room_of
+from lakip.lembar_kerja import materials_of, missing_of
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
@@ -143,7 +143,7 @@ def _finish(
 
 def require_keluaran(tugas: Tugas) -> None:
     """Raise TindakanDitolak with everything that the output of the row still lacks."""
-    if lacks := room_of(tugas.simbol).missing(tugas):
+    if lacks := missing_of(tugas):
         raise TindakanDitolak(" ".join(lacks))
 
 

@@ -65,7 +65,9 @@ class Meja:
                 "simbol__langkah", "simbol__pelaksana", "pelaku"
             )
         )
-        return next(tugas for tugas in self.tugas_list if tugas.pk == pk)
+        found = next(tugas for tugas in self.tugas_list if tugas.pk == pk)
+        found.laporan = self.laporan
+        return found
 
     def read_kunjungan(self) -> list[Kunjungan]:
         """Read all visits under this SOP that were not made void, as they opened."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Q, QuerySet
 
-from lakip.models import Catatan, Dokumen, Tugas
+from lakip.models import Catatan, Dokumen, Laporan, Tugas
 from lakip.models.dokumen import JenisDokumen
 
 
@@ -30,6 +30,10 @@ class Ruang:
     def missing(self, tugas: Tugas) -> list[str]:
         """Return, a sentence each, what keeps the step from being finished."""
         return [] if what_exists(tugas).bahan else [lacks_keluaran(tugas)]
+
+    def lacks(self, laporan: Laporan) -> list[str]:
+        """Return, a sentence each, what the report lacks of this work where another room does it too."""
+        return []
 
 
 def of_visit(tugas_list: Iterable[Tugas]) -> Q:

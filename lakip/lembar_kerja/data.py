@@ -2,28 +2,70 @@
 
 from __future__ import annotations
 
+from lakip.isi.konsistensi import open_temuan
+from lakip.keadaan_unit import Keadaan, KeadaanUnit, name_units, read_keadaan
 from lakip.lembar_kerja.dasar import Alat, Ruang
+from lakip.models import Laporan, Tugas
 
+PENGUMPULAN = Alat("Pengumpulan data", "pengumpulan")
 KINERJA = Alat("Sasaran dan indikator", "kinerja")
 ANGGARAN = Alat("Anggaran", "anggaran")
-ANALISIS = Alat("Analisis per sasaran", "naskah")
+PEMERIKSAAN = Alat("Pemeriksaan data", "temuan")
+ANALISIS = Alat("Analisis per sasaran", "analisis")
+# Where to do what a room of gathering lacks.
+DI_PAPAN = f"buka “{PENGUMPULAN.label}”"
 
 
-class RuangFormat(Ruang):
+class RuangPengumpulan(Ruang):
+    """A room of gathering: what it lacks is read from the forms of the units that answer for rows."""
+
+    alat = (PENGUMPULAN, KINERJA, ANGGARAN)
+
+    def missing(self, tugas: Tugas) -> list[str]:
+        """Without a unit that answers for a row, the data is gathered on paper: a file or note says so."""
+        answering = [satu for satu in read_keadaan(tugas.laporan) if satu.has_baris]
+        return self.find_lacks(answering) if answering else super().missing(tugas)
+
+    def find_lacks(self, answering: list[KeadaanUnit]) -> list[str]:
+        raise NotImplementedError
+
+
+class RuangFormat(RuangPengumpulan):
     judul = "Membuat format"
-    petunjuk = "Siapkan format pengumpulan data untuk setiap bidang dan lampirkan di sini."
-    alat = (KINERJA,)
+    petunjuk = (
+        "Buat format pengumpulan data untuk setiap unit yang bertanggung jawab atas indikator atau anggaran."
+    )
+
+    def find_lacks(self, answering: list[KeadaanUnit]) -> list[str]:
+        without = [satu for satu in answering if satu.keadaan is Keadaan.BELUM_DIBUAT]
+        return [f"Format belum dibuat untuk {name_units(without)}: {DI_PAPAN}."] if without else []
 
 
-class RuangSampaikan(Ruang):
+class RuangSampaikan(RuangFormat):
     judul = "Menyampaikan format"
-    petunjuk = "Sampaikan format kepada setiap bidang dan catat siapa yang sudah menerimanya."
+    petunjuk = "Sampaikan format kepada setiap unit, lalu tandai siapa yang sudah menerimanya."
+
+    def find_lacks(self, answering: list[KeadaanUnit]) -> list[str]:
+        waiting = [satu for satu in answering if satu.is_belum_disampaikan]
+        lacks = [f"Format belum disampaikan kepada {name_units(waiting)}: {DI_PAPAN}."] if waiting else []
+        return super().find_lacks(answering) + lacks
 
 
-class RuangHimpun(Ruang):
+class RuangHimpun(RuangPengumpulan):
     judul = "Menghimpun data"
-    petunjuk = "Terima data dari setiap bidang, isikan target dan realisasinya, dan lampirkan berkas aslinya."
-    alat = (KINERJA, ANGGARAN)
+    petunjuk = "Terima data dari setiap unit, dan ingatkan yang belum menyerahkannya."
+
+    def find_lacks(self, answering: list[KeadaanUnit]) -> list[str]:
+        waiting = [satu for satu in answering if satu.is_ditunggu]
+        lacks = f"Data belum diserahkan oleh {name_units(waiting)}, dan belum dinyatakan tanpa serahan"
+        return [f"{lacks}: {DI_PAPAN}."] if waiting else []
+
+    def lacks(self, laporan: Laporan) -> list[str]:
+        """Elsewhere units are waited for only once forms have been made."""
+        unit_list = read_keadaan(laporan)
+        if not any(satu.format for satu in unit_list):
+            return []
+        return self.find_lacks([satu for satu in unit_list if satu.has_baris])
 
 
 class RuangAnalisis(Ruang):
@@ -31,4 +73,13 @@ class RuangAnalisis(Ruang):
     petunjuk = (
         "Bandingkan realisasi dengan target, dan tulis sebab serta tindak lanjutnya untuk setiap sasaran."
     )
-    alat = (KINERJA, ANGGARAN, ANALISIS)
+    alat = (KINERJA, ANGGARAN, PEMERIKSAAN, ANALISIS)
+
+    def missing(self, tugas: Tugas) -> list[str]:
+        return [*self.lacks(tugas.laporan), *super().missing(tugas)]
+
+    def lacks(self, laporan: Laporan) -> list[str]:
+        """Figures that look doubtful are mended or answered for before they are analysed."""
+        terbuka = open_temuan(laporan)
+        tempat = f"buka “{PEMERIKSAAN.label}”"
+        return [f"{len(terbuka)} temuan belum diperbaiki atau dijawab: {tempat}."] if terbuka else []

@@ -25,7 +25,7 @@ from lakip.forms.tugas import (
     TokenForm,
 )
 from lakip.kalender import load_jam_kerja_of
-from lakip.lembar_kerja import Alat, Ruang, room_of, tools_of
+from lakip.lembar_kerja import Alat, Ruang, missing_of, room_of, tools_of
 from lakip.lembar_kerja.dasar import of_visit
 from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
 from lakip.models import Catatan, Dokumen, Pegawai, Penugasan, Tugas
@@ -140,7 +140,7 @@ class HalamanTugas:
     @cached_property
     def kurang(self) -> list[str]:
         """What keeps the step from being finished."""
-        return self.ruang.missing(self.tugas) if self.tugas.status in AKTIF else []
+        return missing_of(self.tugas) if self.tugas.status in AKTIF else []
 
     @cached_property
     def dikembalikan_dengan(self) -> Tugas | None:

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.template.loader import get_template
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lakip import engine
 from lakip.access import TindakanDitolak
-from lakip.lembar_kerja import RUANG, may_work_on_isi, room_of, tools_of
+from lakip.engine.serahan import declare_filled
+from lakip.keadaan_unit import read_keadaan
+from lakip.lembar_kerja import RUANG, may_work_on_isi, missing_of, room_of, tools_of
+from lakip.models import Anggaran, Indikator, Laporan, UnitKerja
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.kinerja import Sasaran
 from sop.domain.jenis_kerja import LembarKerja
@@ -19,7 +24,7 @@ PUTARAN_BELUM = "Dokumen LAKIP belum disusun pada putaran ini: tekan “Susun do
 
 def kurang(jalan: Jalan) -> list[str]:
     tugas = jalan.kantor.desk()[0]
-    return room_of(tugas.simbol).missing(tugas)
+    return missing_of(tugas)
 
 
 def build(jalan: Jalan) -> None:
@@ -112,9 +117,10 @@ def test_a_no_asks_for_no_output(jalan: Jalan) -> None:
     ("nomor", "alat"),
     [
         pytest.param("1", [], id="an order"),
-        pytest.param("2", ["kinerja"], id="the form"),
-        pytest.param("4", ["kinerja", "anggaran"], id="the data"),
-        pytest.param("5", ["kinerja", "anggaran", "naskah"], id="the analysis"),
+        pytest.param("2", ["pengumpulan", "kinerja", "anggaran"], id="the form"),
+        pytest.param("3", ["pengumpulan", "kinerja", "anggaran"], id="handing it out"),
+        pytest.param("4", ["pengumpulan", "kinerja", "anggaran"], id="the data"),
+        pytest.param("5", ["kinerja", "anggaran", "temuan", "analisis"], id="the analysis"),
         pytest.param("6", ["naskah", "kinerja", "anggaran"], id="the writing"),
         pytest.param("9", [], id="the approval"),
     ],
@@ -137,5 +143,123 @@ def test_where_the_sop_has_no_row_for_it_earlier_work_is_done_in_the_next_room(j
         purwakarta.do(desk[0].simbol.langkah.nomor, "ya" if desk[0].simbol.jenis == "keputusan" else "")
 
     assert not {"himpun", "analisis", "susun"} <= rows
-    assert reached == {"kinerja", "anggaran", "naskah"}
+    assert reached == {"pengumpulan", "kinerja", "anggaran", "temuan", "analisis", "naskah"}
     assert Sasaran.objects.filter(laporan=kantor.laporan).exists()
+
+
+# --- gathering the data of the units ---
+
+UNIT = (
+    "Bidang Ketertiban Umum dan Penegakan Peraturan Daerah, "
+    "Bidang Perlindungan Masyarakat dan Kebakaran dan Sekretariat"
+)
+
+
+def units_of(jalan: Jalan) -> list[UnitKerja]:
+    return [satu.unit for satu in read_keadaan(jalan.kantor.laporan)]
+
+
+def make_all(jalan: Jalan) -> None:
+    laporan = jalan.kantor.laporan
+    engine.make_format(laporan.pk, jalan.kantor.pemilik, laporan.tenggat, at=jalan.tick())
+
+
+def forget_units(laporan: Laporan) -> None:
+    Indikator.objects.filter(sasaran__laporan=laporan).update(unit=None)
+    Anggaran.objects.filter(laporan=laporan).update(unit=None)
+
+
+def test_every_unit_needs_its_form(jalan: Jalan) -> None:
+    jalan.walk_to("2")
+    assert kurang(jalan) == [f"Format belum dibuat untuk {UNIT}: buka “Pengumpulan data”."]
+
+    make_all(jalan)
+
+    assert kurang(jalan) == []
+
+
+def test_every_form_has_to_be_handed_out(jalan: Jalan) -> None:
+    jalan.walk_to("3")
+    assert kurang(jalan) == [f"Format belum disampaikan kepada {UNIT}: buka “Pengumpulan data”."]
+
+    engine.hand_out(jalan.kantor.laporan.pk, jalan.kantor["Staf"], units_of(jalan), at=jalan.tick())
+
+    assert kurang(jalan) == []
+
+
+def test_every_unit_hands_in_or_is_excused(jalan: Jalan) -> None:
+    jalan.walk_to("4")
+    laporan, staf, [first, second, third] = jalan.kantor.laporan, jalan.kantor["Staf"], units_of(jalan)
+
+    engine.excuse(laporan.pk, staf, first, "Tidak ada kegiatan.", at=jalan.tick())
+    declare_filled(laporan.pk, staf, second, at=jalan.tick())
+    assert kurang(jalan) == [
+        f"Data belum diserahkan oleh {third}, dan belum dinyatakan tanpa serahan: buka “Pengumpulan data”."
+    ]
+    with pytest.raises(TindakanDitolak, match="Data belum diserahkan oleh Sekretariat"):
+        engine.complete(jalan["4"].pk, staf, at=jalan.tick())
+
+    declare_filled(laporan.pk, staf, third, at=jalan.tick())
+    assert kurang(jalan) == []
+
+
+@pytest.mark.parametrize("nomor", ["2", "3", "4"])
+def test_where_no_unit_answers_for_a_row_a_file_or_note_will_do(jalan: Jalan, nomor: str) -> None:
+    forget_units(jalan.kantor.laporan)
+    jalan.walk_to(nomor)
+    [lacks] = kurang(jalan)
+    assert "belum ada: lampirkan berkasnya atau catat hasilnya" in lacks
+
+    engine.note(jalan[nomor].pk, jalan.prepare(jalan[nomor]), "Sudah.", at=jalan.tick())
+
+    assert kurang(jalan) == []
+
+
+@pytest.mark.parametrize("nomor", ["2", "3", "4"])
+def test_what_a_room_of_gathering_lacks_is_read_in_few_queries(jalan: Jalan, nomor: str) -> None:
+    tugas = jalan.walk_to(nomor)
+    make_all(jalan)
+    tugas.laporan = jalan.kantor.laporan
+
+    with CaptureQueriesContext(connection) as queries:
+        missing_of(tugas)
+
+    # indikator and budget lines by unit, forms, what of them is applied; and the rows of the SOP
+    assert len(queries) <= 5
+
+
+@pytest.mark.parametrize(
+    ("kunci", "nomor"),
+    [
+        pytest.param("bangka-tengah-dinsos", "3", id="handing out, without a row of making"),
+        pytest.param("purwakarta-kesbangpol", "2.", id="taking in, without either"),
+        pytest.param("kalbar-adpim", "6", id="writing only"),
+    ],
+)
+def test_the_board_is_offered_where_the_sop_has_no_row_for_it(jalan: Jalan, kunci: str, nomor: str) -> None:
+    lain = Jalan(make_kantor(kunci, jalan.at), jalan.at).start()
+
+    tugas = lain.walk_to(nomor)
+
+    assert "pengumpulan" in [alat.url for alat in tools_of(tugas.simbol)]
+
+
+def test_handing_out_asks_for_the_forms_too_where_no_row_makes_them(jalan: Jalan) -> None:
+    bangka = Jalan(make_kantor("bangka-tengah-dinsos", jalan.at), jalan.at).start()
+    bangka.walk_to("3")
+    assert "Format belum dibuat untuk" in kurang(bangka)[0]
+
+    make_all(bangka)
+
+    assert kurang(bangka)[0].startswith("Format belum disampaikan kepada")
+
+
+def test_borrowed_work_holds_back_only_once_forms_have_been_made(jalan: Jalan) -> None:
+    """Kalbar's SOP begins to work on the data where it writes."""
+    kalbar = Jalan(make_kantor("kalbar-adpim", jalan.at), jalan.at).start()
+    kalbar.walk_to("6")
+    assert not [lacks for lacks in kurang(kalbar) if "Data belum diserahkan" in lacks]
+
+    make_all(kalbar)
+
+    assert [lacks for lacks in kurang(kalbar) if "Data belum diserahkan" in lacks]
