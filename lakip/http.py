@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from lakip.models import Laporan, Pegawai, Tugas
+from lakip.access import unit_scope
+from lakip.models import Laporan, Pegawai, Tugas, UnitKerja
 
 
 class AuthenticatedHttpRequest(HttpRequest):
@@ -38,6 +40,14 @@ def get_tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
         "dari__simbol__pelaksana",
     )
     return get_object_or_404(tugas, pk=pk)
+
+
+def get_unit(request: AuthenticatedHttpRequest, laporan: Laporan, pk: int) -> UnitKerja:
+    """Return a unit whose rows the person may see, or raise 404; 403 if the person belongs to another one."""
+    unit = get_object_or_404(UnitKerja, pk=pk, instansi=laporan.instansi_id)
+    if unit_scope(laporan, request.user, now_at(laporan)[1]) not in (None, unit.pk):
+        raise PermissionDenied(f"Halaman ini milik {unit}, sedangkan Anda tercatat di {request.user.unit}.")
+    return unit
 
 
 def now_at(laporan: Laporan) -> tuple[datetime, date]:

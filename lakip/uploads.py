@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.base import File
 
 from lakip.access import TindakanDitolak
-from lakip.models import Dokumen, Pegawai
+from lakip.models import Dokumen, Pegawai, Serahan
 from lakip.models.dokumen import JenisDokumen
 
 # What an office hands around, and how such a file begins; text files begin anyhow.
@@ -78,8 +78,8 @@ def clean_nama(nama: str) -> str:
     return path.stem[: NAMA_MAKS - len(path.suffix)] + path.suffix[:NAMA_MAKS]
 
 
-def discard(dokumen: Dokumen) -> None:
-    """Remove the file of a Dokumen whose row was not kept."""
+def discard(satu: Dokumen | Serahan) -> None:
+    """Remove the file of a row that was not kept."""
     # A stored file has a name of its own.
-    if dokumen.berkas.name != dokumen.nama:
-        dokumen.berkas.delete(save=False)
+    if satu.berkas.name != satu.nama:
+        satu.berkas.delete(save=False)

@@ -9,21 +9,33 @@ answered with its first result.
 from lakip.engine.bahan import attach, keep_lakip, note, take_back
 from lakip.engine.langkah import complete, hand_over, record_on_paper, release, take, withdraw
 from lakip.engine.laporan import assign, cancel, continue_under, create, entrust, resume, start, suspend
+from lakip.engine.pembukaan import reopen_analysis
+from lakip.engine.pengumpulan import excuse, hand_out, make_format
 from lakip.engine.penyimpangan import return_to, returnable, skip, take_over
+from lakip.engine.serahan import apply_serahan, declare_filled, receive
+from lakip.engine.temuan import answer
 
 __all__ = [
+    "answer",
+    "apply_serahan",
     "assign",
     "attach",
     "cancel",
     "complete",
     "continue_under",
     "create",
+    "declare_filled",
     "entrust",
+    "excuse",
+    "hand_out",
     "hand_over",
     "keep_lakip",
+    "make_format",
     "note",
+    "receive",
     "record_on_paper",
     "release",
+    "reopen_analysis",
     "resume",
     "return_to",
     "returnable",
