@@ -73,7 +73,7 @@ def render_html(isi: IsiLaporan) -> str:
     context = {
         "isi": isi,
         "bagian": {bagian.kunci: bagian for bagian in SISTEMATIKA},
-        "grafik": make_grafik(isi.sasaran),
+        "grafik": make_grafik(isi.sasaran, isi.identitas.tahun),
         "gaya_bagan": (STATIS / "css" / "bagan.css").read_text("utf-8"),
     }
     depan = render_to_string("paper/depan.html", context)

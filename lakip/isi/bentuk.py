@@ -8,7 +8,7 @@ from itertools import chain
 
 from lakip.domain.anggaran import JumlahAnggaran
 from lakip.domain.angka import format_angka
-from lakip.domain.capaian import Capaian, RataCapaian, StatusNilai, Target
+from lakip.domain.capaian import Capaian, Polaritas, RataCapaian, StatusNilai, Target
 from lakip.domain.efisiensi import Efisiensi
 from lakip.domain.konsolidasi import TRIWULAN, Gabungan
 from lakip.domain.predikat import Skala
@@ -94,6 +94,29 @@ class IsiTriwulan:
 
 
 @dataclass(frozen=True, slots=True)
+class IsiPenjelasan:
+    """What the responsible unit says about the realisasi of one indikator; "" where it says nothing."""
+
+    pendorong: str = ""
+    penghambat: str = ""
+    upaya: str = ""
+    rekomendasi: str = ""
+    bukti: str = ""
+
+    @property
+    def butir(self) -> tuple[tuple[str, str], ...]:
+        """What is said, each under its name."""
+        semua = (
+            ("Faktor pendorong", self.pendorong),
+            ("Faktor penghambat", self.penghambat),
+            ("Upaya yang sudah dilakukan", self.upaya),
+            ("Rekomendasi", self.rekomendasi),
+            ("Bukti dukung", self.bukti),
+        )
+        return tuple((nama, teks) for nama, teks in semua if teks)
+
+
+@dataclass(frozen=True, slots=True)
 class IsiIndikator:
     """One indikator with its rule in words, its values, and what they are held against.
 
@@ -119,6 +142,8 @@ class IsiIndikator:
     sumber_standar: str
     triwulan: IsiTriwulan | None = None
     unit: str = ""
+    polaritas: Polaritas = Polaritas.POSITIF
+    penjelasan: IsiPenjelasan = IsiPenjelasan()
 
     @property
     def selisih_standar(self) -> Decimal | None:
@@ -141,7 +166,9 @@ class IsiAnalisis:
 class BarisAnggaran:
     """One line of the budget tree with its sums; ``tingkat`` counts from 0.
 
-    ``pagu_murni`` is what stood before the APBD was changed, None where it was not.
+    ``pagu_murni`` is what stood before the APBD was changed, None where it was not. ``unit`` answers for
+    the line, or for the nearest one above it. ``tercetak`` is a percentage printed in the source, ``beda``
+    by how many points it departs from ours.
     """
 
     tingkat: int
@@ -151,6 +178,9 @@ class BarisAnggaran:
     jumlah: JumlahAnggaran
     has_rincian: bool
     pagu_murni: Decimal | None = None
+    unit: str = ""
+    tercetak: Decimal | None = None
+    beda: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +189,15 @@ class IsiAnggaran:
 
     baris: tuple[BarisAnggaran, ...]
     total: JumlahAnggaran
+
+    @property
+    def catatan(self) -> tuple[str, ...]:
+        """Where the source printed another percentage."""
+        return tuple(
+            f"* {f'{baris.kode} {baris.nama}'.strip()}: {format_beda(baris.tercetak, baris.beda)}."
+            for baris in self.baris
+            if baris.beda and baris.tercetak is not None
+        )
 
     @property
     def is_diubah(self) -> bool:
@@ -173,7 +212,10 @@ class IsiAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class IsiSasaran:
-    """One sasaran: its indikator, their mean, the money that is tied to it, and its analyses."""
+    """One sasaran: its indikator, their mean, the money that is tied to it, and its analyses.
+
+    ``pagu`` and ``belanja`` are rupiah: what was granted and what was spent; None is unknown.
+    """
 
     nomor: int
     tujuan: str
@@ -187,35 +229,27 @@ class IsiSasaran:
     program: tuple[BarisAnggaran, ...]
     analisis: tuple[IsiAnalisis, ...]
     catatan: tuple[str, ...]
+    belanja: Decimal | None = None
 
     @property
-    def has_tahun_lalu(self) -> bool:
-        """Whether any indikator has a value in one of the last two years that are compared."""
-        return any(nilai is not None for indikator in self.indikator for nilai in indikator.lalu[-2:])
-
-    @property
-    def has_renstra(self) -> bool:
-        """Whether any indikator has a target at the end of the Renstra."""
-        return any(indikator.target_renstra is not None for indikator in self.indikator)
-
-    @property
-    def has_standar(self) -> bool:
-        """Whether any indikator has a national standard."""
-        return any(indikator.standar_nasional is not None for indikator in self.indikator)
+    def analisis_berdata(self) -> frozenset[str]:
+        """The kunci of the analyses that have figures, or explanations of the units, to show."""
+        has_data = {
+            "target_realisasi": bool(self.indikator),
+            "antar_tahun": any(any(indikator.lalu) for indikator in self.indikator),
+            "target_renstra": any(indikator.target_renstra is not None for indikator in self.indikator),
+            "standar_nasional": any(indikator.standar_nasional is not None for indikator in self.indikator),
+            "penyebab_solusi": any(indikator.penjelasan.butir for indikator in self.indikator),
+            "efisiensi": self.pagu is not None,
+            "program_penunjang": bool(self.program),
+        }
+        return frozenset(kunci for kunci, has in has_data.items() if has)
 
     @property
     def analisis_kosong(self) -> frozenset[str]:
         """The kunci of the analyses for which there is neither a figure nor a word."""
-        has_data = {
-            "target_realisasi": bool(self.indikator),
-            "antar_tahun": self.has_tahun_lalu,
-            "target_renstra": self.has_renstra,
-            "standar_nasional": self.has_standar,
-            "efisiensi": not self.efisiensi.alasan,
-            "program_penunjang": bool(self.program),
-        }
-        kunci_list = (satu.analisis.kunci for satu in self.analisis if not satu.teks)
-        return frozenset(kunci for kunci in kunci_list if not has_data.get(kunci))
+        unwritten = {satu.analisis.kunci for satu in self.analisis if not satu.teks}
+        return frozenset(unwritten - self.analisis_berdata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,3 +363,14 @@ def format_nilai(nilai: Target | None) -> str:
             return f"{format_angka(bawah)}–{format_angka(atas)}"
         case _:
             return format_angka(nilai)
+
+
+def format_beda(tercetak: Decimal, beda: Decimal) -> str:
+    """Return by how much a percentage that the source prints departs from ours, in words.
+
+    Units: ``tercetak`` is percent, ``beda`` percentage points.
+    """
+    arah = "di atas" if beda > 0 else "di bawah"
+    return (
+        f"sumber data mencetak {format_angka(tercetak)}%, {format_angka(abs(beda))} poin {arah} hasil hitung"
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lakip.domain.angka import format_angka, format_persen
+from lakip.domain.angka import format_persen
 from lakip.domain.capaian import (
+    Polaritas,
     RataCapaian,
     calculate_capaian,
     compare_printed,
@@ -14,9 +15,9 @@ from lakip.domain.capaian import (
     mean_capaian,
 )
 from lakip.domain.predikat import Skala, classify
-from lakip.isi.bentuk import IsiIndikator
+from lakip.isi.bentuk import IsiIndikator, IsiPenjelasan, format_beda
 from lakip.isi.nilai import read_nilai, read_triwulan
-from lakip.models import Indikator, Laporan, Nilai
+from lakip.models import Indikator, Laporan, Nilai, Penjelasan
 
 # More columns than these, besides the year of the report, do not fit a page.
 TAHUN_LALU_TERBANYAK = 4
@@ -29,7 +30,9 @@ class Kinerja:
         self.tahun = laporan.tahun
         self.skala = skala
         self.by_sasaran: dict[int, list[Indikator]] = defaultdict(list)
-        indikator_list = Indikator.objects.filter(sasaran__laporan=laporan).select_related("unit")
+        indikator_list = Indikator.objects.filter(sasaran__laporan=laporan).select_related(
+            "unit", "penjelasan"
+        )
         by_pk = {satu.pk: satu for satu in indikator_list}
         for indikator in by_pk.values():
             self.by_sasaran[indikator.sasaran_id].append(indikator)
@@ -77,7 +80,22 @@ class Kinerja:
             sumber_standar=indikator.sumber_standar,
             triwulan=read_triwulan(indikator, by_tahun.get(self.tahun), self.triwulan[indikator.pk]),
             unit=indikator.unit.nama if indikator.unit else "",
+            polaritas=Polaritas(indikator.polaritas),
+            penjelasan=_read_penjelasan(indikator),
         )
+
+
+def _read_penjelasan(indikator: Indikator) -> IsiPenjelasan:
+    satu: Penjelasan | None = getattr(indikator, "penjelasan", None)
+    if satu is None:
+        return IsiPenjelasan()
+    return IsiPenjelasan(
+        satu.pendorong.strip(),
+        satu.penghambat.strip(),
+        satu.upaya.strip(),
+        satu.rekomendasi.strip(),
+        satu.bukti.strip(),
+    )
 
 
 def mean_of(indikator_list: Sequence[IsiIndikator], skala: Skala) -> tuple[RataCapaian, str]:
@@ -112,11 +130,7 @@ def _notes(indikator: IsiIndikator) -> list[str]:
         )
         notes.append(f"{awal}: {capaian.catatan}{mentah}.")
     if indikator.beda and indikator.tercetak is not None:
-        arah = "di atas" if indikator.beda > 0 else "di bawah"
-        notes.append(
-            f"* {awal}: sumber data mencetak {format_angka(indikator.tercetak)}%, "
-            f"{format_angka(abs(indikator.beda))} poin {arah} hasil hitung."
-        )
+        notes.append(f"* {awal}: {format_beda(indikator.tercetak, indikator.beda)}.")
     if indikator.triwulan:
         notes += [f"{awal}: {temuan}" for temuan in indikator.triwulan.temuan]
     return notes

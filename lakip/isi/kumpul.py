@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import base64
-from collections import defaultdict
 from datetime import datetime
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from lakip.domain.capaian import Capaian
-from lakip.domain.efisiensi import calculate_efisiensi
-from lakip.domain.sistematika import ANALISIS
-from lakip.isi.anggaran import Belanja
-from lakip.isi.bentuk import Identitas, IsiAnalisis, IsiLaporan, IsiSasaran
-from lakip.isi.kinerja import Kinerja, mean_of, notes_on
+from lakip.isi.bentuk import Identitas, IsiLaporan
+from lakip.isi.kinerja import mean_of, notes_on
 from lakip.isi.pelaksanaan import Pelaksanaan
-from lakip.isi.skala import SkalaLaporan, read_skala_of
-from lakip.models import Laporan, Naskah, Sasaran
+from lakip.isi.sasaran import collect_kinerja
+from lakip.models import Laporan
 from sop.models import Instansi, ZonaWaktu
 
 # Side of the logo in pixels: 3 cm in print at 300 dpi.
@@ -32,16 +27,9 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
     """
     if at.tzinfo is None:
         raise ValueError(f"a moment without time zone: {at}")
-    skala = read_skala_of(laporan.instansi_id)
-    kinerja = Kinerja(laporan, skala.predikat)
-    belanja = Belanja(laporan)
-    naskah = read_naskah(laporan)
-    sasaran = tuple(
-        _read_sasaran(satu, nomor, kinerja, belanja, naskah[satu.pk], skala)
-        for nomor, satu in enumerate(Sasaran.objects.filter(laporan=laporan), start=1)
-    )
-    semua = [indikator for satu in sasaran for indikator in satu.indikator]
-    rata, predikat = mean_of(semua, skala.predikat)
+    kinerja = collect_kinerja(laporan)
+    skala = kinerja.skala
+    rata, predikat = mean_of(kinerja.indikator, skala.predikat)
     pelaksanaan = Pelaksanaan(laporan, at)
     instansi = laporan.instansi
     return IsiLaporan(
@@ -50,56 +38,18 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
         zona=ZonaWaktu(instansi.zona_waktu).label,
         skala=skala.predikat,
         skala_efisiensi=skala.efisiensi,
-        naskah=naskah[None],
+        naskah=kinerja.naskah,
         tahun_lalu=kinerja.tahun_lalu,
-        sasaran=sasaran,
+        sasaran=tuple(kinerja.by_sasaran.values()),
         rata=rata,
         predikat=predikat,
-        catatan=notes_on(semua),
-        anggaran=belanja.read(),
+        catatan=notes_on(kinerja.indikator),
+        anggaran=kinerja.anggaran,
         pengesahan=pelaksanaan.read_pengesahan(),
         sop=pelaksanaan.read_sop(),
         jeda=pelaksanaan.read_jeda(),
         jejak_nomor=laporan.jejak_nomor,
         jejak_hash=laporan.jejak_hash,
-    )
-
-
-def read_naskah(laporan: Laporan) -> dict[int | None, dict[str, str]]:
-    """Return the written texts by bagian, for each sasaran and (None) for the report itself."""
-    naskah: dict[int | None, dict[str, str]] = defaultdict(dict)
-    for satu in Naskah.objects.filter(laporan=laporan):
-        naskah[satu.sasaran_id][satu.bagian] = satu.isi.strip()
-    return naskah
-
-
-def _read_sasaran(
-    sasaran: Sasaran,
-    nomor: int,
-    kinerja: Kinerja,
-    belanja: Belanja,
-    naskah: dict[str, str],
-    skala: SkalaLaporan,
-) -> IsiSasaran:
-    indikator = kinerja.read(sasaran.pk, nomor)
-    rata, predikat = mean_of(indikator, skala.predikat)
-    jumlah = belanja.sum_for(sasaran.pk)
-    serapan = jumlah.serapan if jumlah else Capaian(alasan="belum ada anggaran yang dikaitkan")
-    return IsiSasaran(
-        nomor=nomor,
-        tujuan=sasaran.tujuan,
-        uraian=sasaran.uraian,
-        indikator=indikator,
-        rata=rata,
-        predikat=predikat,
-        pagu=jumlah.pagu if jumlah else None,
-        serapan=serapan,
-        efisiensi=calculate_efisiensi(
-            Capaian(rata.persen, rata.persen, alasan=rata.alasan), serapan, skala=skala.efisiensi
-        ),
-        program=belanja.lines_for(sasaran.pk),
-        analisis=tuple(IsiAnalisis(satu, naskah.get(satu.kunci, "")) for satu in ANALISIS),
-        catatan=notes_on(indikator),
     )
 
 

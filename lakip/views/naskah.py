@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
 from lakip.forms.naskah import NaskahForm
-from lakip.http import AuthenticatedHttpRequest, get_laporan
-from lakip.isi.kinerja import Kinerja
-from lakip.isi.skala import read_skala_of
+from lakip.http import AuthenticatedHttpRequest
+from lakip.isi.draf import draft
+from lakip.isi.pertentangan import figures_for, find_in_naskah, find_pertentangan, record_angka
+from lakip.isi.sasaran import collect_kinerja
 from lakip.models import Laporan, Naskah, Sasaran
-from lakip.views.hak import edits_isi, may_edit
+from lakip.views.hak import edits_isi, get_laporan_utuh, may_edit
 
 DEPAN = "Bagian depan"
 # Under this part stand the analyses of each sasaran.
@@ -28,17 +29,29 @@ SASARAN_TERBUKA = 5
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """A place of the outline where people write, with the text that stands there."""
+    """A place of the outline where people write, with the text that stands there.
+
+    ``is_tertinggal`` says that the text names figures which have changed since.
+    """
 
     bagian: Bagian | Analisis
     sasaran: Sasaran | None
     naskah: Naskah
+    is_tertinggal: bool = False
 
     @property
     def url(self) -> str:
         if self.sasaran is None:
             return reverse("naskah-bagian", args=[self.naskah.laporan_id, self.bagian.kunci])
         return reverse("naskah-analisis", args=[self.naskah.laporan_id, self.sasaran.pk, self.bagian.kunci])
+
+    @property
+    def url_kembali(self) -> str:
+        """The page on which this place stands among others."""
+        if self.sasaran is None:
+            return reverse("naskah", args=[self.naskah.laporan_id])
+        sasaran = reverse("analisis-sasaran", args=[self.naskah.laporan_id, self.sasaran.pk])
+        return f"{sasaran}#{self.bagian.kunci}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ class Kelompok:
 
 @require_GET
 def naskah(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    laporan = get_laporan(request, pk)
+    laporan = get_laporan_utuh(request, pk)
     kelompok_list = _list_kelompok(laporan)
     konteks = {
         "laporan": laporan,
@@ -76,15 +89,15 @@ def naskah(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def naskah_bagian(
     request: AuthenticatedHttpRequest, pk: int, bagian: str, sasaran_pk: int | None = None
 ) -> HttpResponse:
-    """Show one part: to write in for who may, to read for everybody else."""
+    """Show one part: to write in for who may, to read for everybody else; with ``?draf=1`` beside a draft."""
     if request.method == "POST":
         return _write(request, pk, bagian, sasaran_pk)
-    laporan = get_laporan(request, pk)
+    laporan = get_laporan_utuh(request, pk)
     tempat = _find_tempat(laporan, bagian, sasaran_pk)
     form = None
     if may_edit(request, laporan):
         form = NaskahForm(initial={"isi": tempat.naskah.isi, "versi": tempat.naskah.versi})
-    return _show(request, laporan, tempat, form)
+    return _show(request, laporan, tempat, form, is_draf="draf" in request.GET)
 
 
 @edits_isi
@@ -102,9 +115,10 @@ def _write(
     if isi != naskah.isi:
         naskah.isi, naskah.oleh, naskah.pada = isi, request.user, timezone.now()
         naskah.versi += 1
+        record_angka(naskah, collect_kinerja(laporan))
         naskah.save()
     messages.success(request, f"“{tempat.bagian.judul}” disimpan.")
-    return redirect("naskah", laporan.pk)
+    return redirect(tempat.url_kembali)
 
 
 def _show(
@@ -113,31 +127,38 @@ def _show(
     tempat: Tempat,
     form: NaskahForm | None,
     status: int = 200,
+    *,
+    is_draf: bool = False,
 ) -> HttpResponse:
+    kinerja, naskah, kunci = collect_kinerja(laporan), tempat.naskah, tempat.bagian.kunci
+    sasaran = kinerja.by_sasaran[tempat.sasaran.pk] if tempat.sasaran else None
+    draf = None
+    if form and sasaran and is_draf:
+        draf = draft(sasaran, kunci)
+        if not naskah.isi:
+            form.initial["isi"] = draf
     konteks = {
         "laporan": laporan,
         "tempat": tempat,
         "form": form,
         "is_bentrok": status == 409,
-        **(_load_data(laporan, tempat.sasaran) if tempat.sasaran else {}),
+        "kinerja": kinerja,
+        "sasaran": sasaran,
+        "draf": draf,
+        "pertentangan": find_in_naskah(naskah, figures_for(naskah, kinerja)),
     }
     return render(request, "lakip/naskah/bagian.html", konteks, status=status)
-
-
-def _load_data(laporan: Laporan, sasaran: Sasaran) -> dict[str, object]:
-    """Return the figures that an analysis of this sasaran speaks of."""
-    data = Kinerja(laporan, read_skala_of(laporan.instansi_id).predikat)
-    nomor = [s.pk for s in laporan.sasaran_set.all()].index(sasaran.pk) + 1
-    return {"indikator_list": data.read(sasaran.pk, nomor), "tahun_list": data.tahun_lalu}
 
 
 def _list_kelompok(laporan: Laporan) -> list[Kelompok]:
     """Return every place to write, grouped as the report is, in its order."""
     written = {(n.bagian, n.sasaran_id): n for n in laporan.naskah_set.select_related("oleh")}
+    tertinggal = {(s.naskah.bagian, s.naskah.sasaran_id) for s in find_pertentangan(laporan)}
 
     def place(bagian: Bagian | Analisis, sasaran: Sasaran | None = None) -> Tempat:
         key = (bagian.kunci, sasaran.pk if sasaran else None)
-        return Tempat(bagian, sasaran, written.get(key) or _new_naskah(laporan, bagian, sasaran))
+        naskah = written.get(key) or _new_naskah(laporan, bagian, sasaran)
+        return Tempat(bagian, sasaran, naskah, key in tertinggal)
 
     judul = {bagian.kunci: bagian.judul for bagian in SISTEMATIKA}
     kelompok: list[Kelompok] = []

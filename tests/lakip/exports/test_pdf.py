@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from urllib.error import URLError
@@ -18,7 +19,7 @@ from pypdf.generic import Destination
 from lakip.domain.sistematika import SISTEMATIKA
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.exports.render_child import make_fetcher
-from lakip.isi.bentuk import Jeda
+from lakip.isi.bentuk import IsiPenjelasan, Jeda
 from tests.lakip.isi_laporan import (
     ZONA,
     make_anggaran,
@@ -29,11 +30,18 @@ from tests.lakip.isi_laporan import (
 )
 
 AKAR = Path(__file__).parents[3]
+# Points to a CSS pixel: what a drawing says has another scale.
+SKALA_TEKS = 0.75
 SASARAN = (
     make_sasaran(
         1,
         (
-            make_indikator("1.1", triwulan=make_triwulan("10", "", "12.5")),
+            make_indikator(
+                "1.1",
+                triwulan=make_triwulan("10", "", "12.5"),
+                penjelasan=IsiPenjelasan(pendorong="Patroli rutin.", upaya="Menambah jadwal."),
+                standar_nasional=Decimal(45),
+            ),
             make_indikator("1.2", realisasi=""),
         ),
     ),
@@ -136,9 +144,13 @@ def test_parts_stand_in_the_order_of_the_sistematika(pdf):
         pytest.param("DATA CONTOH", id="mark of sample data"),
         pytest.param("Bagian ini belum diisi.", id="figures without words"),
         pytest.param(
-            "yang telah dilakukan: belum diisi. 6. Efisiensi penggunaan sumber daya Rata-rata",
+            "yang telah dilakukan: belum diisi. 6. Efisiensi penggunaan sumber daya Tabel",
             id="empty analysis in one line",
         ),
+        pytest.param("Faktor pendorong Patroli rutin.", id="explanation of a unit"),
+        pytest.param("Efisien capaian 105,98% ≥ serapan 97,20%", id="efisiensi and its rule"),
+        pytest.param("Batang kosong: target; batang penuh: realisasi", id="how a chart is read"),
+        pytest.param("Realisasi sasaran 1 dan standar nasional", id="chart of the standard"),
         pytest.param("4. Realisasi dibandingkan dengan standar nasional: tidak tercatat.", id="no standard"),
         pytest.param("Pernyataan telah direviu dari APIP belum ada.", id="no reviu yet"),
         pytest.param("Tabel 1. Sasaran, indikator, dan target tahun 2025", id="numbered caption"),
@@ -219,13 +231,28 @@ def test_word_without_an_end_leaves_the_table_on_the_page():
     reader = read(build_pdf(make_isi((replace(sasaran, uraian=panjang),))))
     begins: list[float] = []
 
+    def note(teks, cm, tm, font, ukuran):
+        if teks.strip() and round(cm[0], 2) == SKALA_TEKS:
+            begins.append(tm[4] * cm[0] + cm[4])
+
     for halaman in reader.pages:
         if halaman.mediabox.width < halaman.mediabox.height:
-            halaman.extract_text(
-                visitor_text=lambda teks, cm, tm, font, ukuran: begins.append(tm[4] * cm[0] + cm[4])
-            )
+            halaman.extract_text(visitor_text=note)
 
     assert 400 < max(begins) < 595 - 56  # the right margin of A4
+
+
+def test_every_chart_says_its_figures_in_words(pdf):
+    with pikepdf.open(BytesIO(pdf)) as berkas:
+        figures = [satu for satu in berkas.objects if _is_figure(satu)]
+        words = [str(satu.Alt) for satu in figures if "/Alt" in satu]
+
+    assert any(teks.startswith("Target dan realisasi sasaran 1: 1.1 Persentase") for teks in words)
+    assert any("2024 46,2 (target 44), 2025 49,81 (target 47)" in teks for teks in words)
+
+
+def _is_figure(satu):
+    return isinstance(satu, pikepdf.Dictionary) and satu.get("/S") == "/Figure"
 
 
 def test_every_font_is_arimo_and_embedded(pdf):
@@ -295,6 +322,7 @@ def test_attached_data_says_what_the_report_says(pdf):
     data = json.loads(read(pdf).attachments["lakip-2025.json"][0])
 
     assert data["sasaran"][0]["indikator"][0]["kini"]["capaian"]["persen"] == "105.98"
+    assert data["sasaran"][0]["indikator"][0]["penjelasan"]["pendorong"] == "Patroli rutin."
     assert data["sop"][0]["tugas"][1]["alasan"] == "Data sudah ada dari rapat."
 
 

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lakip.exports.xlsx import build_xlsx
+from lakip.isi.bentuk import IsiPenjelasan
 from tests.lakip.isi_laporan import (
     make_indikator,
     make_isi,
@@ -28,6 +29,19 @@ def test_quarters_have_a_sheet_of_their_own():
     sheet = read_sheet(isi, "Triwulan")
 
     assert (sheet["Triwulan"].value, sheet["Target"].value, sheet["Realisasi"].value) == (1, 12, 10)
+
+
+def test_explanations_have_a_sheet_of_their_own():
+    penjelasan = IsiPenjelasan(penghambat="Personel kurang.")
+    isi = make_isi((make_sasaran(1, (make_indikator(penjelasan=penjelasan, unit="Bidang Penegakan"),)),))
+
+    sheet = read_sheet(isi, "Penjelasan")
+
+    assert (sheet["Unit"].value, sheet["Hal"].value, sheet["Penjelasan"].value) == (
+        "Bidang Penegakan",
+        "Faktor penghambat",
+        "Personel kurang.",
+    )
 
 
 @pytest.mark.parametrize(
