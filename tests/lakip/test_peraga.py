@@ -10,12 +10,17 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from lakip.access import is_dianalisis
+from lakip.baris_unit import count_by_unit
 from lakip.contoh import KUNCI_TAHUN, load_kantor
 from lakip.domain.rantai import Baris, Kepala, find_break
+from lakip.isi.konsistensi import open_temuan
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Laporan, Pegawai, Penugasan, Tugas
+from lakip.models import Laporan, Pegawai, Penugasan, Serahan, Tugas
+from lakip.models.pengumpulan import StatusSerahan
 from sop.domain.alur import next_simbol
 from sop.storage import load_alur
 
@@ -53,6 +58,21 @@ def test_report_goes_all_the_way_and_leaves_document_record_and_history(kunci: s
 
     assert len((tmp_path / "riwayat.txt").read_text().splitlines()) == len(visits)
     _check_path(laporan, visits)
+    _check_data(laporan, tmp_path)
+
+
+def _check_data(laporan: Laporan, keluaran: Path) -> None:
+    """Every unit handed in its workbook, one after a slip in it was mended; nothing is left to answer."""
+    unit = set(count_by_unit(laporan))
+    of_laporan = Serahan.objects.filter(format__laporan=laporan)
+    applied = of_laporan.filter(status=StatusSerahan.DITERAPKAN)
+    assert unit == set(applied.values_list("format__unit", flat=True))
+    assert of_laporan.filter(status=StatusSerahan.BERTEMUAN).count() == 1
+    assert all(serahan.perubahan for serahan in applied)
+    written = [load_workbook(berkas) for berkas in keluaran.glob("*.xlsx")]
+    assert [buku.sheetnames[:2] for buku in written] == [["Indikator", "Anggaran"]] * len(unit)
+    assert open_temuan(laporan) == ()
+    assert is_dianalisis(laporan)
 
 
 def _check_path(laporan: Laporan, visits: list[Tugas]) -> None:
