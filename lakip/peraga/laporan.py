@@ -16,7 +16,7 @@ from lakip.lembar_kerja import POKOK
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Dokumen, Jejak, Laporan, Pegawai, Tugas
 from lakip.peraga.data import PeragaData
-from lakip.peraga.pintu import PeragaanGagal, get, post
+from lakip.peraga.pintu import PeragaanGagal, Pintu
 from lakip.querysets import standing_in
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import VersiSop
@@ -28,20 +28,21 @@ class Peraga:
 
     def __init__(self, kunci: str) -> None:
         now = timezone.now()
-        self.kunci = kunci
+        self.pintu = Pintu()
         fill_kalender([now.year])
         self.cast = load_kantor(kunci, now)
         self.pemilik = next(p.pegawai for p in self.cast if p.is_pengelola)
         self.answered: set[int] = set()
         self.laporan = self._find_laporan()
-        self.data = PeragaData(self.laporan.pk, [p.pegawai for p in self.cast if p.pegawai.unit_id])
+        orang_unit = [p.pegawai for p in self.cast if p.pegawai.unit_id]
+        self.data = PeragaData(self.laporan.pk, self.pintu, orang_unit)
 
     def run(self) -> Iterator[str]:
         """Drive the report from its first symbol to its end.
 
         Yield a line for each visit that is closed, and one for what was done there with the units' data.
         """
-        post(self.pemilik, "laporan-mulai", self.laporan.pk)
+        self.pintu.post(self.pemilik, "laporan-mulai", self.laporan.pk)
         while desk := self._desk():
             for tugas in desk:
                 yield from self._work(tugas)
@@ -53,9 +54,9 @@ class Peraga:
         """Build the final LAKIP through the page and leave it in ``keluaran``, with the whole record and
         the workbooks of the units.
         """
-        post(self.pemilik, "laporan-susun", self.laporan.pk)
+        self.pintu.post(self.pemilik, "laporan-susun", self.laporan.pk)
         dokumen = Dokumen.objects.filter(laporan=self.laporan, tugas__isnull=True).latest("pk")
-        (keluaran / "lakip.pdf").write_bytes(get(self.pemilik, dokumen.get_absolute_url()))
+        (keluaran / "lakip.pdf").write_bytes(self.pintu.get(self.pemilik, dokumen.get_absolute_url()))
         jejak = Jejak.objects.filter(laporan=self.laporan).order_by("nomor")
         (keluaran / "jejak.jsonl").write_text("".join(f"{jejak_as_json(satu)}\n" for satu in jejak))
         kunjungan = Tugas.objects.filter(laporan=self.laporan).with_names()
@@ -72,7 +73,9 @@ class Peraga:
         latest = of_kantor.latest("tahun")
         versi = VersiSop.objects.in_force().get(sop=latest.versi.sop)
         tahun = latest.tahun + 1
-        post(self.pemilik, "laporan-baru", versi=versi.pk, tahun=tahun, tenggat=f"{tahun + 1}-02-28")
+        self.pintu.post(
+            self.pemilik, "laporan-baru", versi=versi.pk, tahun=tahun, tenggat=f"{tahun + 1}-02-28"
+        )
         of_kantor.filter(tahun=tahun).update(is_contoh=True)
         return of_kantor.get(tahun=tahun)
 
@@ -82,7 +85,7 @@ class Peraga:
 
     def _work(self, tugas: Tugas) -> Iterator[str]:
         pegawai = self._whose_turn(tugas)
-        get(pegawai, tugas.get_absolute_url())
+        self.pintu.get(pegawai, tugas.get_absolute_url())
         jenis = tugas.simbol.lembar_kerja
         if jenis in POKOK:
             for line in self.data.work(jenis, pegawai):
@@ -112,4 +115,4 @@ class Peraga:
         raise PeragaanGagal(f"tidak ada orang untuk {tugas}")
 
     def _do(self, pegawai: Pegawai, tugas: Tugas, perbuatan: str, **isian: object) -> None:
-        post(pegawai, "tugas-lakukan", tugas.pk, perbuatan, **isian)
+        self.pintu.post(pegawai, "tugas-lakukan", tugas.pk, perbuatan, **isian)
