@@ -3,27 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from lakip.domain.konsolidasi import TRIWULAN
 from lakip.isi.anggaran import Belanja
 from lakip.models import Anggaran, Indikator, Laporan, Nilai, Penjelasan
+from lakip.tersimpan import BELUM_TERSIMPAN, NilaiTersimpan
+
+Waktu = tuple[int, int | None]  # a year, or a quarter of it
 
 
-@dataclass(slots=True)
 class BarisIndikator:
     """One indikator with its number in the report and what is stored of it.
 
     ``kini`` is the year of the report, ``lalu`` the year before; a quarter that has no row is not in
-    ``triwulan``. Rows that are not there yet are unsaved ones.
+    ``triwulan``. Rows that are not there yet are unsaved ones. Most rows are only read: what is stored is
+    known by ``read``, and a row is made of it when it is asked for.
     """
 
-    nomor: str
-    indikator: Indikator
-    kini: Nilai
-    lalu: Nilai | None
-    penjelasan: Penjelasan
-    triwulan: dict[int, Nilai] = field(default_factory=dict)
+    def __init__(
+        self,
+        nomor: str,
+        indikator: Indikator,
+        tahun: int,
+        nilai: Mapping[Waktu, NilaiTersimpan],
+        penjelasan: Penjelasan | None,
+    ) -> None:
+        self.nomor = nomor
+        self.indikator = indikator
+        self.tahun = tahun
+        self.tersimpan = nilai
+        self.penjelasan_tersimpan = penjelasan
+
+    def read(self, tahun: int, triwulan: int | None = None) -> NilaiTersimpan:
+        """Return what is stored of a year or a quarter; all empty where nothing is."""
+        return self.tersimpan.get((tahun, triwulan), BELUM_TERSIMPAN)
+
+    def open(self, triwulan: int | None = None) -> Nilai:
+        """Return the row of the year or of a quarter, to be changed."""
+        if tersimpan := self.tersimpan.get((self.tahun, triwulan)):
+            return tersimpan.open(self.indikator)
+        return Nilai(indikator=self.indikator, tahun=self.tahun, triwulan=triwulan)
+
+    @cached_property
+    def kini(self) -> Nilai:
+        return self.open()
+
+    @cached_property
+    def lalu(self) -> Nilai | None:
+        tersimpan = self.tersimpan.get((self.tahun - 1, None))
+        return tersimpan.open(self.indikator) if tersimpan else None
+
+    @cached_property
+    def triwulan(self) -> dict[int, Nilai]:
+        return {nomor: self.open(nomor) for nomor in TRIWULAN if (self.tahun, nomor) in self.tersimpan}
+
+    @cached_property
+    def penjelasan(self) -> Penjelasan:
+        return self.penjelasan_tersimpan or Penjelasan(indikator=self.indikator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +82,18 @@ class BarisUnit:
         self.anggaran = [satu for satu in load_leaves(laporan) if satu.unit_id == unit]
 
     def _load_indikator(self, unit: int) -> list[BarisIndikator]:
-        nomor = number_indikator(self.laporan)
-        own = Indikator.objects.filter(sasaran__laporan=self.laporan, unit=unit)
-        by_pk = {satu.pk: satu for satu in own.select_related("sasaran", "penjelasan")}
-        tahun = self.laporan.tahun
-        kini: dict[int, Nilai] = {}
-        lalu: dict[int, Nilai] = {}
-        triwulan: dict[int, dict[int, Nilai]] = defaultdict(dict)
-        for nilai in Nilai.objects.filter(indikator__in=list(by_pk), tahun__in=(tahun, tahun - 1)):
-            nilai.indikator = by_pk[nilai.indikator_id]
-            if nilai.triwulan is None:
-                (kini if nilai.tahun == tahun else lalu)[nilai.indikator_id] = nilai
-            elif nilai.tahun == tahun:
-                triwulan[nilai.indikator_id][nilai.triwulan] = nilai
+        laporan, tahun = self.laporan, self.laporan.tahun
+        nomor = number_indikator(laporan)
+        own = {"indikator__sasaran__laporan": laporan, "indikator__unit": unit}
+        penjelasan = {satu.indikator_id: satu for satu in Penjelasan.objects.filter(**own)}
+        nilai: dict[int, dict[Waktu, NilaiTersimpan]] = defaultdict(dict)
+        rows = Nilai.objects.filter(**own, tahun__in=(tahun, tahun - 1)).order_by()
+        for satu in map(NilaiTersimpan._make, rows.values_list(*NilaiTersimpan._fields)):
+            nilai[satu.indikator_id][satu.tahun, satu.triwulan] = satu
+        indikator = Indikator.objects.filter(sasaran__laporan=laporan, unit=unit)
         return [
-            BarisIndikator(
-                nomor=nomor[pk],
-                indikator=satu,
-                kini=kini.get(pk) or Nilai(indikator=satu, tahun=tahun),
-                lalu=lalu.get(pk),
-                penjelasan=getattr(satu, "penjelasan", None) or Penjelasan(indikator=satu),
-                triwulan=triwulan[pk],
-            )
-            for pk, satu in by_pk.items()
+            BarisIndikator(nomor[satu.pk], satu, tahun, nilai[satu.pk], penjelasan.get(satu.pk))
+            for satu in indikator.prefetch_related("sasaran")
         ]
 
 

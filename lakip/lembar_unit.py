@@ -5,12 +5,12 @@ Writer, reader and web page speak of the same fields by the same keys.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import cache
+from zlib import crc32
 
 from django.core.signing import BadSignature, Signer
 
@@ -92,6 +92,7 @@ LEMBAR: dict[str, tuple[Kolom, ...]] = {INDIKATOR: KOLOM_INDIKATOR, ANGGARAN: KO
 
 Isi = Decimal | str | None  # what a cell of a form holds
 _PENANDA = Signer(salt="lakip.format-data")  # without a clock: the same form has the same mark
+_ANGKA = (Decimal, int, float)
 _TERBACA = Context(prec=15)  # the digits of a figure that every spreadsheet keeps
 
 
@@ -127,11 +128,14 @@ def digest(isi: object) -> str:
 
     ``None`` and ``""`` are the same, so are 97.50 and 97.5, and so is a text with spaces around it.
     """
-    if isinstance(isi, Decimal | int | float):
-        angka = _TERBACA.plus(Decimal(repr(isi) if isinstance(isi, float) else isi))
-        isi = f"{angka.normalize(_TERBACA):f}"
-    teks = "" if isi is None else str(isi).replace("\r\n", "\n").strip()
-    return hashlib.blake2s(teks.encode(), digest_size=4).hexdigest()
+    if isi is None:
+        teks = ""
+    elif isinstance(isi, _ANGKA):
+        angka = _TERBACA.create_decimal(isi)
+        teks = f"{angka.normalize():f}" if angka else "0"
+    else:
+        teks = str(isi).replace("\r\n", "\n").strip()
+    return f"{crc32(teks.encode()):08x}"
 
 
 def write_semula(lembar: str, sel: Mapping[str, Isi]) -> str:

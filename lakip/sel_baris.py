@@ -8,8 +8,9 @@ from lakip.domain.konsolidasi import TRIWULAN
 from lakip.isi.bentuk import format_nilai
 from lakip.isi.nilai import read_target
 from lakip.lembar_unit import Isi, Kolom
-from lakip.models import Anggaran, Indikator, Nilai
+from lakip.models import Anggaran, Indikator
 from lakip.models.kinerja import STATUS_NILAI
+from lakip.tersimpan import NilaiTersimpan
 
 _KATA = dict(STATUS_NILAI)
 BELUM_DIUKUR = _KATA[StatusNilai.BELUM_DIUKUR.value]
@@ -22,24 +23,27 @@ def read_sel_indikator(baris: BarisIndikator) -> dict[str, Isi]:
 
     A realisasi that follows from its components is left to them.
     """
-    indikator, kini = baris.indikator, baris.kini
+    indikator, kini = baris.indikator, baris.read(baris.tahun)
+    has_komponen = bool(indikator.hitungan and baris.kini.dari_komponen)
     sel: dict[str, Isi] = {
         "nomor": baris.nomor,
         "sasaran": indikator.sasaran.uraian,
         "nama": indikator.nama,
         "satuan": indikator.satuan,
-        "lalu": _read_realisasi(baris.lalu),
+        "lalu": _read_realisasi(baris.read(baris.tahun - 1)),
         "target": _read_target(kini),
         "pembilang": kini.pembilang if indikator.hitungan else None,
         "penyebut": kini.penyebut if indikator.hitungan else None,
-        "realisasi": None if kini.dari_komponen else kini.hasil,
+        "realisasi": None if has_komponen else kini.hasil,
         "status": TIDAK_TERSEDIA if kini.status == StatusNilai.TIDAK_TERSEDIA else None,
     }
     for nomor in TRIWULAN:
-        nilai = baris.triwulan.get(nomor)
-        sel[f"target_{nomor}"] = _read_target(nilai) if nilai else None
+        nilai = baris.read(baris.tahun, nomor)
+        sel[f"target_{nomor}"] = _read_target(nilai)
         sel[f"realisasi_{nomor}"] = _read_realisasi(nilai)
-    return sel | {kunci: getattr(baris.penjelasan, kunci) for kunci in PENJELASAN}
+    for kunci in PENJELASAN:
+        sel[kunci] = getattr(baris.penjelasan_tersimpan, kunci, "")
+    return sel
 
 
 def read_sel_anggaran(satu: Anggaran) -> dict[str, Isi]:
@@ -62,12 +66,10 @@ def is_terbuka(kolom: Kolom, indikator: Indikator | None) -> bool:
     return kolom.is_isian
 
 
-def _read_target(nilai: Nilai) -> Isi:
+def _read_target(nilai: NilaiTersimpan) -> Isi:
     target = read_target(nilai)
     return format_nilai(target) if isinstance(target, tuple) else target
 
 
-def _read_realisasi(nilai: Nilai | None) -> Isi:
-    if nilai is None:
-        return None
+def _read_realisasi(nilai: NilaiTersimpan) -> Isi:
     return TIDAK_TERSEDIA if nilai.status == StatusNilai.TIDAK_TERSEDIA else nilai.hasil

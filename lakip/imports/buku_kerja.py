@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ MAKS_SEL = 1_000_000
 MAKS_ISI_BARIS = 1024**2  # byte of one row, unpacked
 
 _TERLALU_BANYAK = 'Lembar "{}" berisi terlalu banyak {}. Hapus yang kosong di luar tabel, lalu unggah lagi.'
+_TULISAN = re.compile(r'"[^"]*"|\\.|_.|\[[^]]*\]')
 _ROW, _DATA, _F, _V, _IS, _SI, _T, _R = (
     f"{{{SHEET_MAIN_NS}}}{nama}" for nama in ("row", "sheetData", "f", "v", "is", "si", "t", "r")
 )
@@ -97,13 +99,14 @@ class BukuKerja:
         return terisi
 
     def _read_sel(self, element: Element, with_hasil: bool) -> Sel | None:
-        if element.find(_F) is not None and not (with_hasil and element.findtext(_V)):
+        is_nilai = len(element) == 1 and element[0].tag == _V  # as nearly all cells are
+        nilai = element[0].text if is_nilai else element.findtext(_V)
+        if not is_nilai and element.find(_F) is not None and not (with_hasil and nilai):
             return Sel("", "f")
         jenis = element.get("t", "n")
         if jenis == "inlineStr":
             isi = element.find(_IS)
             return None if isi is None else Sel(_join(isi), "s")
-        nilai = element.findtext(_V)
         if not nilai:
             return None
         match jenis:
@@ -165,9 +168,10 @@ class _Bentuk:
 
 
 def _format_of(buku: Workbook, nomor: int) -> str:
+    """Return a number format without its plain words: a percent sign among them does not multiply."""
     if nomor < BUILTIN_FORMATS_MAX_SIZE:
         return str(BUILTIN_FORMATS.get(nomor, ""))
-    return str(buku._number_formats[nomor - BUILTIN_FORMATS_MAX_SIZE])
+    return _TULISAN.sub("", str(buku._number_formats[nomor - BUILTIN_FORMATS_MAX_SIZE]))
 
 
 class _Sumber:

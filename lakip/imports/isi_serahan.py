@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lakip.models import Anggaran, Nilai, Pemetaan, Penjelasan
 
@@ -25,8 +26,7 @@ class TemuanSel:
         return f"{self.lembar}, sel {self.sel}" if self.sel else self.lembar
 
 
-@dataclass(frozen=True, slots=True)
-class Perubahan:
+class Perubahan(NamedTuple):
     """One value that would change, as it is printed before and after; ``""`` is printed as kosong.
 
     ``is_bentrok`` says that somebody else has changed the stored value since the form was written.

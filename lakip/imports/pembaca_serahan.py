@@ -10,7 +10,7 @@ from lakip.imports.isi_serahan import IsiSerahan, Perubahan
 from lakip.imports.isian_sel import print_isi, read_isi
 from lakip.imports.lembar_serahan import BarisSerahan, LembarSerahan
 from lakip.imports.perubahan_baris import change_anggaran, change_indikator
-from lakip.lembar_unit import Isi, digest
+from lakip.lembar_unit import Isi, Kolom, digest
 from lakip.models import Anggaran
 from lakip.sel_baris import TIDAK_TERSEDIA, is_terbuka
 
@@ -42,8 +42,8 @@ class PembacaLembar:
         self.isian = self.lembar.isian  # known once the heads are read
         for baris in baris_list:
             del missing[baris.kunci]
-            if not baris.is_as_handed_out:
-                self._read_row(baris)
+            if touched := [kolom for kolom in self.isian if not baris.is_untouched(kolom.kunci)]:
+                self._read_row(baris, touched)
         if self.lembar.kolom and missing:
             self._note_missing([_label(self.tersimpan[kunci]) for kunci in missing])
 
@@ -51,34 +51,38 @@ class PembacaLembar:
         disebut, nama = enumerate_baris(label_list), self.lembar.nama
         self.isi.catatan.append(f"Lembar {nama} tidak memuat baris berikut; isinya tetap: {disebut}.")
 
-    def _read_row(self, baris: BarisSerahan) -> None:
+    def _read_row(self, baris: BarisSerahan, touched: Sequence[Kolom]) -> None:
         stored, tersimpan = self.stored[baris.kunci], self.tersimpan[baris.kunci]
-        dibaca, ditolak = self._read_cells(baris, stored)
+        dibaca, ditolak = self._read_cells(baris, touched, stored)
         ubah = {
             kunci: isi
             for kunci, isi in dibaca.items()
             if digest(isi) not in (baris.semula.get(kunci), digest(tersimpan[kunci]))
         }
-        self._tell(baris, ubah, tersimpan)
         if not ubah:
             return
         if isinstance(stored, Anggaran):
+            self._tell(baris, ubah, tersimpan)
             change_anggaran(stored, ubah, self.isi)
             return
         lama = stored.kini.realisasi
         for kunci, pesan in change_indikator(stored, tersimpan, ubah, ditolak, self.isi):
             self._reject(baris, kunci, pesan)
-        if stored.kini.realisasi != lama and "realisasi" not in ubah:
-            self._tell(baris, {"realisasi": stored.kini.realisasi}, {**tersimpan, "realisasi": lama})
+        if stored.indikator.hitungan:  # what the components give is stored, not what was typed beside them
+            tersimpan = {**tersimpan, "realisasi": lama}
+            ubah = {**ubah, "realisasi": stored.kini.realisasi}
+            if ubah["realisasi"] == lama:
+                del ubah["realisasi"]
+        self._tell(baris, ubah, tersimpan)
 
-    def _read_cells(self, baris: BarisSerahan, stored: Tersimpan) -> tuple[dict[str, Isi], set[str]]:
+    def _read_cells(
+        self, baris: BarisSerahan, touched: Sequence[Kolom], stored: Tersimpan
+    ) -> tuple[dict[str, Isi], set[str]]:
         """Return what stands in the cells that were touched, and the keys of those that cannot be read."""
         indikator = stored.indikator if isinstance(stored, BarisIndikator) else None
         dibaca: dict[str, Isi] = {}
         ditolak: set[str] = set()
-        for kolom in self.isian:
-            if baris.is_untouched(kolom.kunci):
-                continue
+        for kolom in touched:
             sel = baris.sel.get(kolom.kunci)
             try:
                 if is_terbuka(kolom, indikator):
@@ -96,6 +100,7 @@ class PembacaLembar:
         self.lembar.reject(pesan, self.lembar.tempat(baris.nomor, kunci))
 
     def _tell(self, baris: BarisSerahan, ubah: Mapping[str, Isi], tersimpan: Mapping[str, Isi]) -> None:
+        label = _label(tersimpan)
         for kolom in self.isian:
             if kolom.kunci not in ubah:
                 continue
@@ -104,7 +109,7 @@ class PembacaLembar:
                 Perubahan(
                     lembar=self.lembar.nama,
                     sel=self.lembar.tempat(baris.nomor, kolom.kunci),
-                    baris=_label(tersimpan),
+                    baris=label,
                     isian=kolom.judul,
                     sebelum=print_isi(kolom, lama),
                     sesudah=print_isi(kolom, ubah[kolom.kunci]),

@@ -59,9 +59,7 @@ def _is_due(kolom: Set[str], ubah: Mapping[str, Isi], ditolak: Set[str]) -> bool
 
 
 def _change_triwulan(baris: BarisIndikator, nomor: int, ubah: Mapping[str, Isi], isi: IsiSerahan) -> Salah:
-    nilai = baris.triwulan.get(nomor) or Nilai(
-        indikator=baris.indikator, tahun=baris.kini.tahun, triwulan=nomor
-    )
+    nilai = baris.open(nomor)
     if f"target_{nomor}" in ubah:
         _put(nilai, "target", ubah[f"target_{nomor}"])
     if f"realisasi_{nomor}" in ubah:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Context, Decimal
@@ -21,6 +20,7 @@ _TERBACA = Context(prec=DIGIT_TERBANYAK)  # what a spreadsheet keeps of a figure
 _SERATUS = Decimal(100)
 _LOLOS = re.compile(r"_x(005F|00[01][0-9A-F])_")  # how a workbook writes what XML cannot
 _SPASI = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_KENDALI = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all of Unicode's but the line end
 _TAK_TAMPAK = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -115,7 +115,7 @@ def clean_teks(teks: str) -> str:
     teks = _LOLOS.sub(lambda found: chr(int(found[1], 16)), teks)
     teks = _TAK_TAMPAK.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
     teks = _SPASI.sub(" ", teks).strip()
-    if any(unicodedata.category(huruf) == "Cc" and huruf != "\n" for huruf in teks):
+    if _KENDALI.search(teks):
         raise ValueError("Ada karakter kendali yang tidak tampak; ketik ulang isian ini.")
     return teks
 

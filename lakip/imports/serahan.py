@@ -13,9 +13,11 @@ from lakip.imports.pemetaan import Baris, SelBaris, find_pemetaan, read_bebas
 from lakip.imports.perubahan_baris import ISI_NILAI
 from lakip.lembar_unit import ANGGARAN, INDIKATOR, LEMBAR, TANDA, TandaFormat, read_tanda, row_key
 from lakip.models import Anggaran, FormatData, Laporan, Nilai, Pemetaan, Penjelasan, UnitKerja
+from lakip.pembersih import pause_gc
 from lakip.sel_baris import PENJELASAN, read_sel_anggaran, read_sel_indikator
 
 
+@pause_gc()
 def read_serahan(berkas: bytes, format_data: FormatData, pemetaan: Pemetaan | None = None) -> IsiSerahan:
     """Return what the workbook says that is not stored, with all its faults; nothing is saved.
 
@@ -47,6 +49,7 @@ def read_serahan(berkas: bytes, format_data: FormatData, pemetaan: Pemetaan | No
     return isi
 
 
+@pause_gc()
 def store_serahan(isi: IsiSerahan) -> None:
     """Save what was read, in a transaction of the caller's; it must have no ``temuan``.
 

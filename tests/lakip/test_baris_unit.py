@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from lakip.baris_unit import BarisUnit, JumlahBaris, count_by_unit, find_induk, load_leaves
 from lakip.models import Anggaran, Indikator, Laporan, Nilai, Penjelasan, Sasaran, UnitKerja
 from lakip.models.anggaran import JenisAnggaran
+from lakip.tersimpan import NilaiTersimpan
 from tests.world import Kantor, make_alur
 
 
@@ -103,6 +104,30 @@ def test_what_is_not_stored_yet_stands_there_unsaved(laporan: Laporan) -> None:
 
     assert (baris.kini.pk, baris.penjelasan.pk, baris.lalu, baris.triwulan) == (None, None, None, {})
     assert (baris.kini.indikator, baris.kini.tahun) == (indikator, laporan.tahun)
+
+
+def test_a_row_that_is_opened_is_the_stored_one(laporan: Laporan) -> None:
+    bidang = make_unit(laporan, "Bidang")
+    sasaran = Sasaran.objects.create(laporan=laporan, uraian="Pertama")
+    indikator = Indikator.objects.create(sasaran=sasaran, nama="Waktu tanggap", unit=bidang)
+    isi = {
+        "target": Decimal(9),
+        "target_atas": Decimal(12),
+        "capaian_tercetak": Decimal(80),
+        "sumber": "Siaga",
+    }
+    nilai = Nilai.objects.create(indikator=indikator, tahun=laporan.tahun, triwulan=2, **isi)
+    (baris,) = BarisUnit(laporan, bidang.pk).indikator
+
+    terbuka = baris.open(2)
+    terbuka.realisasi_teks = "10 menit"
+    terbuka.full_clean()
+    terbuka.save()
+
+    nilai.refresh_from_db()
+    assert {nama: getattr(nilai, nama) for nama in isi} == isi
+    assert nilai.realisasi_teks == "10 menit"
+    assert NilaiTersimpan._fields == tuple(kolom.attname for kolom in Nilai._meta.concrete_fields)
 
 
 def test_only_units_with_rows_are_counted(laporan: Laporan) -> None:

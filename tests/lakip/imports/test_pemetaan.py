@@ -371,8 +371,8 @@ def test_queries_do_not_grow_with_rows(
 
     with django_assert_num_queries(
         1  # the mapping that knows these heads
-        + 3  # the unit's indikator, their numbers
-        + 1  # their values
+        + 4  # the unit's indikator with their sasaran, their numbers
+        + 2  # their values, and what is said of them
         + 1  # the budget
     ):
         isi = read_serahan(berkas, fresh)
