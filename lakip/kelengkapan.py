@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from django.utils.text import Truncator
 
 from lakip.baris_unit import load_leaves
-from lakip.domain.angka import format_angka
 from lakip.domain.capaian import StatusNilai
 from lakip.domain.deret import join_deret
 from lakip.domain.konsolidasi import TRIWULAN
-from lakip.domain.penjelasan import SERATUS, lacks_penjelasan
+from lakip.domain.penjelasan import describe_letak, lacks_penjelasan
 from lakip.isi.bentuk import IsiIndikator
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.skala import load_skala
@@ -75,13 +74,10 @@ def _add_indikator(hitungan: _Hitungan, indikator: Indikator, isi: IsiIndikator)
     if kurang:
         hitungan.missing.append(f"{awal}: realisasi {join_deret(kurang)}")
     kata = isi.penjelasan
-    persen = isi.kini.capaian.persen
-    lacks = lacks_penjelasan(persen, kata.pendorong, kata.penghambat, kata.upaya)
-    if lacks and persen is not None:
-        letak = "di bawah" if persen < SERATUS else "jauh di atas"
-        hitungan.missing.append(
-            f"{awal}: {join_deret(lacks)} (capaian {format_angka(persen)}% {letak} target)"
-        )
+    tercapai, persen = isi.tercapai, isi.kini.capaian.persen
+    lacks = lacks_penjelasan(tercapai, persen, kata.pendorong, kata.penghambat, kata.upaya)
+    if lacks:
+        hitungan.missing.append(f"{awal}: {join_deret(lacks)}, karena {describe_letak(tercapai, persen)}")
 
 
 def _read_status(indikator: Indikator, isi: IsiIndikator) -> dict[str, StatusNilai]:

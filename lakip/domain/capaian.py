@@ -1,6 +1,6 @@
 """Capaian: how far a realisasi reached its target, in percent, and how that came about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -159,6 +159,26 @@ def calculate_capaian(
         case Decimal() as angka_target, Decimal() as nilai if not is_rentang:
             return _calculate(angka_target, nilai, aturan)
     return Capaian(alasan=f"bentuk target atau realisasi tidak sesuai dengan polaritas {aturan.polaritas}")
+
+
+def meets_target(
+    target: Target | None, realisasi: Decimal | str | None, polaritas: Polaritas, skala: Sequence[str] = ()
+) -> bool | None:
+    """Return whether the target was met; None where that cannot be told.
+
+    It is told by the values themselves: a capaian is rounded, may have a limit, lies above 100 where a range
+    was left, and is missing where a predicate of ``skala`` (worst to best) falls short.
+    """
+    match target, realisasi:
+        case (bawah, atas), Decimal() as nilai:
+            return bawah <= nilai <= atas
+        case Decimal() as batas, Decimal() as nilai if polaritas is Polaritas.NEGATIF:
+            return nilai <= batas
+        case Decimal() as batas, Decimal() as nilai:
+            return nilai == batas if polaritas is Polaritas.TEPAT else nilai >= batas
+        case str() as predikat, str() as nilai_kata if {predikat, nilai_kata} <= set(skala):
+            return skala.index(nilai_kata) >= skala.index(predikat)
+    return None
 
 
 def mean_capaian(capaian_list: Iterable[Capaian], *, mentah: bool = False, desimal: int = 2) -> RataCapaian:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 
 def join_deret(kata: Iterable[str]) -> str:
-    """Return ``a, b dan c``; one word stays as it is, none is "".
+    """Return ``a``, ``a dan b``, ``a, b, dan c``; of no words "".
 
-    Sumber: EYD Edisi V, without the comma before "dan" as offices write it.
+    Sumber: EYD Edisi V, tanda koma dalam pemerincian.
     """
     *depan, akhir = [*kata] or [""]
-    return f"{', '.join(depan)} dan {akhir}" if depan else akhir
+    koma = "," if len(depan) > 1 else ""
+    return f"{', '.join(depan)}{koma} dan {akhir}" if depan else akhir

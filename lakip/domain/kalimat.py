@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from lakip.domain.angka import format_angka
 from lakip.domain.capaian import Polaritas
+from lakip.domain.deret import join_deret
 
 # More sentences than these are written as a list.
 SEPARAGRAF = 3
@@ -22,13 +23,6 @@ def cut_teks(teks: str, huruf: int) -> str:
         utuh = potong.rpartition(" ")[0]
         potong = utuh if len(utuh) > huruf // 2 else potong
     return potong.rstrip(" ,;:") + "…"
-
-
-def join_kata(kata: Sequence[str]) -> str:
-    """Return words as a series: ``a``, ``a dan b``, ``a, b, dan c``."""
-    if len(kata) < 3:
-        return " dan ".join(kata)
-    return f"{', '.join(kata[:-1])}, dan {kata[-1]}"
 
 
 def with_satuan(nilai: str, satuan: str) -> str:
@@ -76,7 +70,7 @@ def describe_selisih(nilai: Decimal, pembanding: Decimal, nama: str, polaritas: 
 
 def count_kata(jumlah: Sequence[tuple[int, str]]) -> str:
     """Return counts as a series, without those that are 0: ``2 naik dan 1 turun``."""
-    return join_kata([f"{angka} {kata}" for angka, kata in jumlah if angka])
+    return join_deret(f"{angka} {kata}" for angka, kata in jumlah if angka)
 
 
 def compose(kalimat: Sequence[str], akhir: Sequence[str] = ()) -> str:

@@ -16,15 +16,19 @@ from lakip.domain.deret import join_deret
 from lakip.domain.komponen import Hitungan
 from lakip.domain.konsistensi import Aturan, TemuanData
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
-from lakip.domain.penjelasan import lacks_penjelasan
+from lakip.domain.penjelasan import describe_letak, lacks_penjelasan
 
 # From where on a figure is asked about. Sumber: custom of the offices and of their reviewers.
 CAPAIAN_TERTINGGI = Decimal(150)
 KELIPATAN_TERBESAR = 100
+KELIPATAN_PECAHAN = 10  # a share of 1 is nearer to its percentage than to itself
 DIGIT_KEBETULAN = 2  # figures as short as this are the same by chance
 
 _PERSENTASE = re.compile(r"\bp(?:er|re|ro)sent", re.IGNORECASE)
-_JUMLAH = re.compile(r"\bjumlah\b", re.IGNORECASE)
+# The change of a number may be a share of it.
+_JUMLAH = re.compile(
+    r"(?<!penurunan )(?<!peningkatan )(?<!kenaikan )(?<!pertumbuhan )\bjumlah\b", re.IGNORECASE
+)
 
 
 def is_persen(satuan: str) -> bool:
@@ -84,7 +88,7 @@ def check_besaran(
         return
     kali = max(target, realisasi) / min(target, realisasi)
     ditulis, diminta = format_angka(realisasi), format_angka(target)
-    if in_persen and realisasi < 1 < target:
+    if in_persen and realisasi < 1 and realisasi * KELIPATAN_PECAHAN <= target:
         pesan = (
             f"Realisasi {ditulis}% terhadap target {diminta}% tampak seperti pecahan. "
             f"Tulis {format_angka(SERATUS * realisasi)} bila itu yang dimaksud, atau jelaskan."
@@ -112,9 +116,9 @@ def check_capaian(capaian: Capaian) -> Iterator[TemuanData]:
     )
 
 
-def check_target(target: Target | None) -> Iterator[TemuanData]:
-    """Ask about a target of 0, from which no percentage follows."""
-    if isinstance(target, Decimal) and target == 0:
+def check_target(target: Target | None, capaian: Capaian) -> Iterator[TemuanData]:
+    """Ask about a target of 0, unless the rule of the indikator gives a percentage all the same."""
+    if isinstance(target, Decimal) and target == 0 and capaian.persen is None:
         yield TemuanData(
             Aturan.TARGET_NOL,
             "Target 0, sehingga capaiannya tidak dapat dibagi. Perbaiki targetnya, atau jelaskan.",
@@ -184,16 +188,15 @@ def check_konsolidasi(cara: Konsolidasi | None, *, in_persen: bool) -> Iterator[
 
 
 def check_penjelasan(
-    capaian: Decimal | None, pendorong: str, penghambat: str, upaya: str
+    tercapai: bool | None, capaian: Decimal | None, pendorong: str, penghambat: str, upaya: str
 ) -> Iterator[TemuanData]:
     """Ask for what has to be said about a target that was missed or far exceeded."""
-    kurang = lacks_penjelasan(capaian, pendorong, penghambat, upaya)
-    if capaian is None or not kurang:
-        return
-    letak = "di bawah target" if capaian < SERATUS else "jauh di atas target"
-    yield TemuanData(
-        Aturan.PENJELASAN,
-        f"Capaian {format_persen(capaian)} {letak}, tetapi {join_deret(kurang)} belum diisi. "
-        "Lengkapi penjelasannya.",
-        (capaian, *kurang),
-    )
+    kurang = lacks_penjelasan(tercapai, capaian, pendorong, penghambat, upaya)
+    if kurang:
+        letak = describe_letak(tercapai, capaian)
+        yield TemuanData(
+            Aturan.PENJELASAN,
+            f"{letak[0].upper()}{letak[1:]}, tetapi {join_deret(kurang)} belum diisi. "
+            "Lengkapi penjelasannya.",
+            (str(capaian), *kurang),
+        )

@@ -8,7 +8,7 @@ from itertools import chain
 
 from lakip.domain.anggaran import JumlahAnggaran
 from lakip.domain.angka import format_angka
-from lakip.domain.capaian import Capaian, Polaritas, RataCapaian, StatusNilai, Target
+from lakip.domain.capaian import Capaian, Polaritas, RataCapaian, StatusNilai, Target, meets_target
 from lakip.domain.efisiensi import Efisiensi
 from lakip.domain.konsolidasi import TRIWULAN, Gabungan
 from lakip.domain.predikat import Skala
@@ -143,7 +143,13 @@ class IsiIndikator:
     triwulan: IsiTriwulan | None = None
     unit: str = ""
     polaritas: Polaritas = Polaritas.POSITIF
+    skala: tuple[str, ...] = ()
     penjelasan: IsiPenjelasan = IsiPenjelasan()
+
+    @property
+    def tercapai(self) -> bool | None:
+        """Whether the target of the year was met; None where that cannot be told."""
+        return meets_target(self.kini.target, self.kini.realisasi, self.polaritas, self.skala)
 
     @property
     def selisih_standar(self) -> Decimal | None:

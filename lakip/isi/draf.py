@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from lakip.domain.angka import format_angka, format_persen
-from lakip.domain.capaian import SERATUS, Capaian
+from lakip.domain.angka import format_angka, format_persen, round_half_up
+from lakip.domain.capaian import Capaian
+from lakip.domain.deret import join_deret
 from lakip.domain.kalimat import (
     compose,
     count_kata,
     cut_teks,
     describe_perubahan,
     describe_selisih,
-    join_kata,
     with_satuan,
 )
 from lakip.isi.bentuk import IsiIndikator, IsiSasaran, NilaiTahun
@@ -30,16 +30,14 @@ def draft(sasaran: IsiSasaran, kunci: str) -> str:
 
 def _draft_target(sasaran: IsiSasaran) -> str:
     indikator = sasaran.indikator
-    persen = [satu.kini.capaian.persen for satu in indikator]
-    known = [satu for satu in persen if satu is not None]
-    tercapai = sum(satu >= SERATUS for satu in known)
+    tercapai = [satu.tercapai for satu in indikator]
     akhir = []
     if len(indikator) > 1:
         jumlah = count_kata(
             (
-                (tercapai, "mencapai target"),
-                (len(known) - tercapai, "belum mencapai target"),
-                (len(persen) - len(known), "tidak dapat dihitung capaiannya"),
+                (tercapai.count(True), "mencapai target"),
+                (tercapai.count(False), "belum mencapai target"),
+                (tercapai.count(None), "tidak dapat dihitung capaiannya"),
             )
         )
         akhir.append(f"Dari {len(indikator)} indikator, {jumlah}.")
@@ -112,9 +110,10 @@ def _say_tahun(indikator: IsiIndikator) -> str:
 
 
 def _say_persen(lalu: Decimal, kini: Decimal) -> str:
-    if lalu == kini:
-        return f"tetap {format_persen(kini)}"
-    return f"{'naik' if kini > lalu else 'turun'} dari {format_persen(lalu)} menjadi {format_persen(kini)}"
+    dari, menjadi = format_persen(lalu), format_persen(kini)
+    if dari == menjadi:
+        return f"tetap {menjadi}"
+    return f"{'naik' if kini > lalu else 'turun'} dari {dari} menjadi {menjadi}"
 
 
 def _say_rentang(indikator: IsiIndikator) -> str:
@@ -197,12 +196,13 @@ def _say_capaian(capaian: Capaian) -> str:
 
 
 def _rank(rows: Sequence[tuple[IsiIndikator, Decimal | None]]) -> list[str]:
-    known = [(persen, indikator.nomor) for indikator, persen in rows if persen is not None]
+    # As they are printed: what differs further behind the comma is the same to a reader.
+    known = [(round_half_up(persen, 2), indikator.nomor) for indikator, persen in rows if persen is not None]
     if len(known) < PERINGKAT_TERKECIL or len({persen for persen, _ in known}) == 1:
         return []
 
     def tell(batas: Decimal) -> str:
-        nomor_list = join_kata([nomor for persen, nomor in known if persen == batas])
+        nomor_list = join_deret([nomor for persen, nomor in known if persen == batas])
         return f"{format_persen(batas)} (indikator {nomor_list})"
 
     return [f"Capaian tertinggi {tell(max(known)[0])} dan terendah {tell(min(known)[0])}."]

@@ -81,6 +81,7 @@ class Kinerja:
             triwulan=read_triwulan(indikator, by_tahun.get(self.tahun), self.triwulan[indikator.pk]),
             unit=indikator.unit.nama if indikator.unit else "",
             polaritas=Polaritas(indikator.polaritas),
+            skala=tuple(indikator.skala),
             penjelasan=_read_penjelasan(indikator),
         )
 

@@ -47,6 +47,11 @@ class TemuanIsi:
     def is_terbuka(self) -> bool:
         return self.jawaban is None
 
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether saying why it is right is enough: also where no unit could fill in what is missing."""
+        return self.temuan.can_be_answered or self.tempat.unit is None
+
 
 def find_temuan(laporan: Laporan) -> tuple[TemuanIsi, ...]:
     """Return every finding of the report as it is now, answered or not, in the order of the report.
@@ -113,7 +118,7 @@ def _check_indikator(
     yield from angka.check_satuan(indikator.nama, indikator.satuan, indikator.jenis)
     is_sum_of_shares = in_persen and not indikator.hitungan
     yield from angka.check_konsolidasi(indikator.cara_konsolidasi, in_persen=is_sum_of_shares)
-    yield from angka.check_target(setahun.target)
+    yield from angka.check_target(setahun.target, setahun.capaian)
     if kini is not None:
         yield from angka.check_komponen(kini.pembilang, kini.penyebut, indikator.hitungan, setahun.target)
     # A figure of another size has another capaian too: it is asked about once.
@@ -129,7 +134,7 @@ def _check_indikator(
         )
     yield from angka.check_tahun_lalu(setahun.realisasi, lalu.hasil if lalu else None, setahun.tahun)
     yield from angka.check_penjelasan(
-        setahun.capaian.persen, penjelasan.pendorong, penjelasan.penghambat, penjelasan.upaya
+        isi.tercapai, setahun.capaian.persen, penjelasan.pendorong, penjelasan.penghambat, penjelasan.upaya
     )
 
 

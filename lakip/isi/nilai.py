@@ -10,6 +10,7 @@ from lakip.domain.komponen import Hitungan, sum_komponen
 from lakip.domain.konsolidasi import Gabungan, Konsolidasi, combine_triwulan, differs
 from lakip.isi.bentuk import IsiTriwulan, NilaiTahun, format_nilai
 from lakip.models import Indikator, Nilai
+from lakip.tersimpan import NilaiTersimpan
 
 
 def read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:
@@ -90,7 +91,7 @@ def _describe(nama: str, setahun: Decimal | str, gabungan: Gabungan) -> str:
     )
 
 
-def read_target(nilai: Nilai) -> Target | None:
+def read_target(nilai: Nilai | NilaiTersimpan) -> Target | None:
     """Return the target: a number, a pair of bounds, or words; None where there is none."""
     if nilai.target_teks:
         return nilai.target_teks

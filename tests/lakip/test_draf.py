@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from lakip.domain.anggaran import JumlahAnggaran
-from lakip.domain.capaian import AturanCapaian, Capaian, Polaritas, StatusNilai
+from lakip.domain.capaian import AturanCapaian, Capaian, Polaritas, StatusNilai, calculate_capaian
 from lakip.domain.efisiensi import calculate_efisiensi
 from lakip.domain.sistematika import ANALISIS
 from lakip.isi.bentuk import IsiPenjelasan, NilaiTahun
@@ -91,6 +91,39 @@ def test_several_indikator_are_counted_and_ranked():
         "Rata-rata 3 capaian yang dapat dihitung adalah 97,03%."
     )
     assert [baris[:2] for baris in daftar.splitlines()] == ["- "] * 4
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "aturan"),
+    [
+        pytest.param(Decimal(100000), "99996", AturanCapaian(), id="rounded up to 100"),
+        pytest.param(Decimal(100), "40", AturanCapaian(batas_bawah=Decimal(100)), id="with a lower limit"),
+        pytest.param((Decimal(6), Decimal(8)), "9", AturanCapaian(Polaritas.RENTANG), id="above the range"),
+    ],
+)
+def test_target_that_was_missed_is_not_counted_as_met(target, realisasi, aturan):
+    nilai = Decimal(realisasi)
+    kini = NilaiTahun(2025, target, nilai, StatusNilai.TERISI, calculate_capaian(target, nilai, aturan))
+    indikator = make_indikator(kini=kini, polaritas=aturan.polaritas)
+
+    assert kini.capaian.persen >= 100
+    assert "Dari 2 indikator, 1 mencapai target dan 1 belum mencapai target." in draft_of(
+        "target_realisasi", make_indikator("1.2"), indikator
+    )
+
+
+def test_capaian_that_are_printed_alike_are_neither_ranked_nor_said_to_rise():
+    aturan = AturanCapaian(desimal=4)
+    lalu, kini = (
+        make_nilai(tahun, "100", isi, aturan) for tahun, isi in ((2024, "94.3501"), (2025, "94.3512"))
+    )
+    sama = [
+        make_indikator(f"1.{ke}", kini=satu, lalu=(lalu,))
+        for ke, satu in enumerate((lalu, kini, kini), start=1)
+    ]
+
+    assert "tertinggi" not in draft_of("target_realisasi", *sama)
+    assert "capaiannya tetap 94,35%" in draft_of("antar_tahun", sama[1])
 
 
 # --- over the years -------------------------------------------------------------------------------------

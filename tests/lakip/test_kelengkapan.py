@@ -100,7 +100,7 @@ def test_quarters_are_asked_for_where_it_is_measured_by_them(
     make_nilai(indikator, 40, 1)
     make_nilai(indikator, None, 2)
 
-    assert figures(read(laporan, unit)) == (2, 5, ("Indikator 1.1: realisasi TW II, TW III dan TW IV",))
+    assert figures(read(laporan, unit)) == (2, 5, ("Indikator 1.1: realisasi TW II, TW III, dan TW IV",))
 
 
 def test_figures_of_another_year_do_not_count(laporan: Laporan, unit: UnitKerja) -> None:
@@ -114,13 +114,22 @@ def test_figures_of_another_year_do_not_count(laporan: Laporan, unit: UnitKerja)
     ("realisasi", "penjelasan", "missing"),
     [
         pytest.param(
-            Decimal("64.2"), {}, "kendala dan upaya (capaian 64,2% di bawah target)", id="missed, unexplained"
+            Decimal("64.2"),
+            {},
+            "kendala dan upaya, karena target belum tercapai (capaian 64,20%)",
+            id="missed, unexplained",
         ),
         pytest.param(
-            Decimal(99), {"penghambat": "Hujan."}, "upaya (capaian 99% di bawah target)", id="half explained"
+            Decimal(99),
+            {"penghambat": "Hujan."},
+            "upaya, karena target belum tercapai (capaian 99,00%)",
+            id="half explained",
         ),
         pytest.param(
-            Decimal(150), {}, "faktor pendorong (capaian 150% jauh di atas target)", id="far exceeded"
+            Decimal(150),
+            {},
+            "faktor pendorong, karena capaian 150,00% jauh di atas target",
+            id="far exceeded",
         ),
     ],
 )
@@ -174,7 +183,7 @@ def test_queries_do_not_grow_with_rows_or_units(laporan: Laporan, jumlah: int) -
 
 def make_format(jalan: Jalan, unit: UnitKerja) -> FormatData:
     pk, pemilik = jalan.kantor.laporan.pk, jalan.kantor.pemilik
-    engine.make_format(pk, pemilik, TENGGAT, at=jalan.tick(), unit_list=[unit])
+    engine.make_format(pk, pemilik, TENGGAT, at=jalan.tick(), unit_list=[unit], anew=True)
     return FormatData.objects.get(unit=unit)
 
 

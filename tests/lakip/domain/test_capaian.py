@@ -17,6 +17,7 @@ from lakip.domain.capaian import (
     compare_printed,
     format_aturan,
     mean_capaian,
+    meets_target,
 )
 
 DATA = Path(__file__).parents[2] / "data"
@@ -314,3 +315,32 @@ def test_text_has_no_percentage() -> None:
 
     assert calculate_capaian("WTP", "WTP", aturan).alasan == "nilai berupa teks tidak memiliki persentase"
     assert format_aturan(aturan) == "nilai berupa teks, tidak memiliki persentase"
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "polaritas", "tercapai"),
+    [
+        pytest.param("100000", "99996", "positif", False, id="missed by less than two decimals show"),
+        pytest.param("20", "20", "positif", True, id="on target"),
+        pytest.param("20", "25", "negatif", False, id="more, where less is better"),
+        pytest.param("0", "0", "negatif", True, id="no incident, as promised"),
+        pytest.param("0", "3", "negatif", False, id="three incidents where none was promised"),
+        pytest.param("20", "21", "tepat", False, id="not exactly"),
+    ],
+)
+def test_a_target_is_met_or_missed_by_its_figures(target, realisasi, polaritas, tercapai):
+    assert meets_target(Decimal(target), Decimal(realisasi), Polaritas(polaritas)) is tercapai
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "tercapai"), [("4.4", False), ("4.5", True), ("6", True), ("6.1", False)]
+)
+def test_a_range_is_met_within_its_bounds(realisasi, tercapai):
+    assert meets_target((Decimal("4.5"), Decimal(6)), Decimal(realisasi), Polaritas.RENTANG) is tercapai
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "tercapai"), [("B", False), ("BB", True), ("A", True), ("Z", None), (None, None)]
+)
+def test_a_predicate_is_met_by_its_place_on_the_scale(realisasi, tercapai):
+    assert meets_target("BB", realisasi, Polaritas.POSITIF, AKIP) is tercapai

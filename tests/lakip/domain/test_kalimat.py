@@ -11,7 +11,6 @@ from lakip.domain.kalimat import (
     cut_teks,
     describe_perubahan,
     describe_selisih,
-    join_kata,
     with_satuan,
 )
 
@@ -77,13 +76,6 @@ def test_difference_is_told_by_its_side(nilai, polaritas, kalimat):
 )
 def test_satuan_stands_as_an_office_writes_it(satuan, teks):
     assert with_satuan("5", satuan) == teks
-
-
-@pytest.mark.parametrize(
-    ("kata", "teks"), [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")]
-)
-def test_words_are_joined_as_a_series(kata, teks):
-    assert join_kata(kata) == teks
 
 
 def test_counts_of_nothing_are_left_out():

@@ -59,6 +59,13 @@ def test_written_realisasi_is_held_against_the_calculated_one(tertulis: str, is_
     assert agrees(Decimal(tertulis), hitung) is is_same
 
 
+def test_written_realisasi_is_held_against_what_was_not_rounded_yet() -> None:
+    hitung = calculate_realisasi(Decimal(944_499), Decimal(1_000_000), Hitungan.PERSEN)
+
+    assert hitung.nilai == Decimal("94.45")
+    assert [agrees(Decimal(satu), hitung) for satu in ("94.45", "94.4", "94.5")] == [True, True, False]
+
+
 def test_what_cannot_be_calculated_agrees_with_nothing() -> None:
     assert not agrees(Decimal(0), Realisasi(alasan="penyebut 0"))
 

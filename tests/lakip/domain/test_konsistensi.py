@@ -7,7 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from lakip.domain.capaian import AturanCapaian, Capaian, JenisNilai, Polaritas, calculate_capaian
+from lakip.domain.capaian import (
+    AturanCapaian,
+    AturanNol,
+    Capaian,
+    JenisNilai,
+    Polaritas,
+    calculate_capaian,
+)
 from lakip.domain.efisiensi import calculate_serapan
 from lakip.domain.konsistensi import Aturan, TemuanData
 from lakip.domain.konsistensi_anggaran import (
@@ -116,6 +123,7 @@ def test_percentage_without_a_unit_is_asked_about() -> None:
     [
         pytest.param("Prosentase pejabat", "%", "persen", id="percent"),
         pytest.param("Jumlah surat", "lembar", "angka", id="number"),
+        pytest.param("Penurunan jumlah pelanggaran", "%", "persen", id="change of a number"),
         pytest.param("Persentase jumlah surat terkirim", " Persen ", "persen", id="percent of a number"),
         pytest.param("Nilai SAKIP", "predikat", "predikat", id="predicate"),
         pytest.param("Rata-rata skor", "indeks (ditulis %)", "indeks", id="% in words beside it"),
@@ -164,6 +172,7 @@ def test_the_size_is_told_with_both_figures() -> None:
         pytest.param(Decimal(84), Decimal("79.82"), id="near"),
         pytest.param(Decimal("2.5"), Decimal(249), id="just below a hundred times"),
         pytest.param(Decimal("0.5"), Decimal("0.4"), id="small like its target"),
+        pytest.param(Decimal("1.5"), Decimal("0.9"), id="below 1 beside a small target"),
         pytest.param(Decimal(200), Decimal(0), id="a real 0"),
         pytest.param(Decimal(200), None, id="not measured"),
         pytest.param("BB", "B", id="words"),
@@ -197,11 +206,21 @@ def test_ordinary_capaian_is_not_asked_about() -> None:
 
 
 def test_target_of_zero_is_asked_about() -> None:
-    assert said(check_target(Decimal(0))) == [
+    assert said(check_target(Decimal(0), capaian("0", "0"))) == [
         "Target 0, sehingga capaiannya tidak dapat dibagi. Perbaiki targetnya, atau jelaskan."
     ]
     for target in (Decimal("0.5"), None, "B", (Decimal(0), Decimal(2))):
-        assert list(check_target(target)) == []
+        assert list(check_target(target, Capaian(alasan="target 0"))) == []
+
+
+def test_target_of_zero_that_the_indikator_has_a_rule_for_is_not_asked_about() -> None:
+    aturan = AturanCapaian(Polaritas.NEGATIF, target_nol=AturanNol.SERATUS_BILA_NOL)
+
+    def ask(realisasi: int) -> list[str]:
+        nilai = calculate_capaian(Decimal(0), Decimal(realisasi), aturan)
+        return said(check_target(Decimal(0), nilai))
+
+    assert (ask(0), len(ask(2))) == ([], 1)
 
 
 def test_realisasi_that_stays_the_same_is_one_question() -> None:
@@ -288,27 +307,28 @@ def test_percentages_that_are_added_up_are_asked_about() -> None:
 
 
 def test_missed_target_asks_for_kendala_and_upaya() -> None:
-    [temuan] = check_penjelasan(Decimal("94.35"), "", "", "")
+    [temuan] = check_penjelasan(False, Decimal("94.35"), "", "", "")
 
     assert temuan.pesan == (
-        "Capaian 94,35% di bawah target, tetapi kendala dan upaya belum diisi. Lengkapi penjelasannya."
+        "Target belum tercapai (capaian 94,35%), tetapi kendala dan upaya belum diisi. "
+        "Lengkapi penjelasannya."
     )
     assert not temuan.can_be_answered
-    assert said(check_penjelasan(Decimal("94.35"), "", "Hujan.", " ")) == [
-        "Capaian 94,35% di bawah target, tetapi upaya belum diisi. Lengkapi penjelasannya."
+    assert said(check_penjelasan(False, Decimal("94.35"), "", "Hujan.", " ")) == [
+        "Target belum tercapai (capaian 94,35%), tetapi upaya belum diisi. Lengkapi penjelasannya."
     ]
 
 
 def test_target_far_exceeded_asks_for_its_reason() -> None:
-    assert said(check_penjelasan(Decimal("227.80"), "", "", "")) == [
+    assert said(check_penjelasan(True, Decimal("227.80"), "", "", "")) == [
         "Capaian 227,80% jauh di atas target, tetapi faktor pendorong belum diisi. Lengkapi penjelasannya."
     ]
 
 
 def test_target_that_was_met_or_explained_asks_for_nothing() -> None:
-    assert list(check_penjelasan(Decimal(100), "", "", "")) == []
-    assert list(check_penjelasan(Decimal(90), "", "Hujan.", "Dijadwalkan ulang.")) == []
-    assert list(check_penjelasan(None, "", "", "")) == []
+    assert list(check_penjelasan(True, Decimal(100), "", "", "")) == []
+    assert list(check_penjelasan(False, Decimal(90), "", "Hujan.", "Dijadwalkan ulang.")) == []
+    assert list(check_penjelasan(None, None, "", "", "")) == []
 
 
 def test_line_that_is_not_the_sum_of_its_parts_is_asked_about() -> None:

@@ -41,7 +41,7 @@ def test_year_follows_from_its_quarters(cara: str, nilai: str, hasil: str, rumus
         pytest.param("rata_rata", "10 - 12 14", "12", "triwulan II belum ada nilainya", id="mean of three"),
         pytest.param("terakhir", "10 11 12", "12", "triwulan IV belum ada nilainya", id="last"),
         pytest.param(
-            "tertinggi", "10", "10", "triwulan II, III dan IV belum ada nilainya", id="highest so far"
+            "tertinggi", "10", "10", "triwulan II, III, dan IV belum ada nilainya", id="highest so far"
         ),
     ],
 )
@@ -58,7 +58,7 @@ def test_last_value_does_not_need_the_quarters_before() -> None:
     gabungan = combine_triwulan({4: Decimal(81)}, Konsolidasi.TERAKHIR)
 
     assert gabungan.nilai == Decimal(81)
-    assert gabungan.catatan == "triwulan I, II dan III belum ada nilainya"
+    assert gabungan.catatan == "triwulan I, II, dan III belum ada nilainya"
 
 
 @pytest.mark.parametrize(

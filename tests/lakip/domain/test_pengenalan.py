@@ -48,6 +48,23 @@ def test_a_budget_line_is_known_by_its_code_or_else_its_name(kode: str, nama: st
     assert Pengenal(ANGGARAN, is_nama_first=False).find(kode, nama).kunci == kunci
 
 
+def test_a_code_beside_the_name_of_another_line_is_asked_back() -> None:
+    pengenal = Pengenal(ANGGARAN, is_nama_first=False)
+    assert pengenal.find("1.05.02.2.01.0002", "Sosialisasi Perda") == Dikenal(mirip="A2")
+
+
+def test_a_number_does_not_outweigh_a_name_that_is_more_like_another_row() -> None:
+    pengenal = Pengenal(
+        {
+            "I1": ("1.1", "Persentase penduduk miskin perdesaan"),
+            "I2": ("1.2", "Persentase penduduk miskin perkotaan"),
+        },
+        is_nama_first=True,
+    )
+    assert pengenal.find("1.1", "Persentase penduduk miskin di perkotaan") == Dikenal(mirip="I2")
+    assert pengenal.find("1.1", "Persentase penduduk miskin di perdesaan") == Dikenal("I1")
+
+
 def test_comparing_letters_comes_to_an_end() -> None:
     pengenal = Pengenal(INDIKATOR, is_nama_first=True)
     asked = [pengenal.find("", "Persentase penegakan Perdas") for _ in range(BANDING_TERBANYAK + 1)]

@@ -50,6 +50,8 @@ def test_figure_is_found_as_people_write_it(teks, lama):
         pytest.param("Indikator 1.1 dibahas.", "1,1", id="number of an indikator"),
         pytest.param("Sasaran 3 dibahas.", "3", id="single digit"),
         pytest.param("Sepanjang tahun 2025.", "2.025", id="year"),
+        pytest.param("Rapat 12 Januari 2026.", "12", id="day of a date"),
+        pytest.param("Pasal 53 ayat 12.", "53", id="number of an article"),
         pytest.param("Kode A46 dan 46B.", "46", id="part of a word"),
         pytest.param("", "46", id="no text"),
     ],
