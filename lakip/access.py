@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import Count, F, Max, Q
@@ -125,13 +126,26 @@ def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
         return False
     if is_owner(laporan, pegawai):
         return True
+    return any(map(may_work_on_isi, _turns_of(laporan, pegawai, tanggal)))
+
+
+def _turns_of(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> Iterator[Tugas]:
+    """Yield the steps on the desk of ``pegawai`` on which they may act.
+
+    What an acting official has begun stays on the desk when the order ends, but may not be gone on with.
+    """
     desk = Tugas.objects.waiting_for(pegawai, tanggal).filter(laporan=laporan)
-    return any(may_work_on_isi(tugas) for tugas in desk.select_related("simbol__langkah"))
+    rows = desk.select_related("simbol__langkah", "simbol__pelaksana")
+    return (tugas for tugas in rows if kapasitas_in(laporan, tugas, pegawai, tanggal) is not None)
 
 
 def may_edit_angka(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
     """Whether ``pegawai`` may change figures now: as ``may_edit_isi``, until their analysis is complete."""
     return may_edit_isi(laporan, pegawai, tanggal) and not is_dianalisis(laporan)
+
+
+# A row that was passed over leaves the figures as they are, too.
+_DILALUI = (StatusTugas.SELESAI, StatusTugas.DILEWATI)
 
 
 def is_dianalisis(laporan: Laporan) -> bool:
@@ -168,7 +182,7 @@ def analysed_at(laporan: Laporan) -> datetime | None:
         simbol__langkah=simbol.langkah_id, simbol__urutan__lte=simbol.urutan
     )
     found = visits.aggregate(
-        selesai=Max("ditutup_pada", filter=Q(simbol=simbol, status=StatusTugas.SELESAI)),
+        selesai=Max("ditutup_pada", filter=Q(simbol=simbol, status__in=_DILALUI)),
         terbuka=Count("pk", filter=at_or_before & Q(status__in=TERBUKA)),
     )
     selesai: datetime | None = found["selesai"]
@@ -200,9 +214,8 @@ def unit_scope(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> int | None:
     if pegawai.unit_id is None or laporan.status == StatusLaporan.SELESAI or is_keeper(laporan, pegawai):
         return None
     stands = Penugasan.objects.filter(standing_in(pegawai, tanggal), laporan=laporan).exists()
-    if stands or Tugas.objects.waiting_for(pegawai, tanggal).filter(laporan=laporan).exists():
-        return None
-    return pegawai.unit_id
+    works = stands or any(_turns_of(laporan, pegawai, tanggal))
+    return None if works else pegawai.unit_id
 
 
 def may_fill_unit(laporan: Laporan, unit: int, pegawai: Pegawai, tanggal: date) -> bool:

@@ -8,9 +8,8 @@ from django.db import transaction
 
 from lakip.access import TidakBerhak, require_active
 from lakip.engine.meja import Meja
-from lakip.engine.serahan import read_stored, require_newest, why_closed
+from lakip.engine.serahan import read_stored, require_newest, status_of, why_closed
 from lakip.models import Pegawai, Pemetaan, Serahan
-from lakip.models.pengumpulan import StatusSerahan
 
 
 @transaction.atomic
@@ -39,7 +38,6 @@ def map_columns(serahan_pk: int, pegawai: Pegawai, pemetaan: Pemetaan, *, at: da
             "pada": at,
         },
     )
-    isi = read_stored(serahan)
-    serahan.status = StatusSerahan.BERTEMUAN if isi.temuan else StatusSerahan.DIPERIKSA
+    serahan.status = status_of(read_stored(serahan))
     serahan.save(update_fields=["pemetaan", "status"])
     return serahan

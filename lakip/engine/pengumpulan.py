@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, describe_kunci
 from lakip.baris_unit import count_by_unit
 from lakip.domain.deret import join_deret
 from lakip.engine.meja import Meja, once, require_reason
+from lakip.keadaan_unit import read_keadaan
 from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Jejak, Laporan, Pegawai, UnitKerja
 from lakip.models.jejak import Tindakan
@@ -19,6 +20,14 @@ from sop.domain.tanggal import format_tanggal
 
 # How long a unit may be given once the report itself is overdue; custom of the office.
 TENGGAT_SUSULAN = timedelta(days=31)
+# What is known of a form that nobody was given yet.
+BARU: Mapping[str, Any] = {
+    "disampaikan_pada": None,
+    "disampaikan_oleh": None,
+    "dibuka_pada": None,
+    "dibuka_oleh": None,
+    "alasan_tanpa_serahan": "",
+}
 
 
 def make_format(
@@ -28,13 +37,15 @@ def make_format(
     *,
     at: datetime,
     unit_list: Collection[UnitKerja] = (),
+    anew: bool = False,
     token: str | None = None,
 ) -> Jejak:
     """Make the forms of ``unit_list``, or of every unit that answers for rows.
 
-    One that is there already is made anew: it has to be handed out and filled in once more.
+    With ``anew`` one that is there already is made once more: it has to be handed out and filled in again.
 
-    Raises TindakanDitolak if no unit answers for a row, or if the tenggat is past or after the report's.
+    Raises TindakanDitolak if no unit answers for a row, or if the tenggat is past or after the report's;
+    Terlambat if one is there already and was not to be made anew.
     """
 
     def act() -> Jejak:
@@ -43,20 +54,15 @@ def make_format(
         chosen = _choose(meja.laporan, unit_list)
         existing = FormatData.objects.filter(laporan=meja.laporan, unit__in=chosen)
         versi = dict(existing.values_list("unit", "versi"))
-        anew: dict[str, Any] = {"tenggat": tenggat, "dibuat_pada": at, "dibuat_oleh": pegawai}
+        if versi and not anew:
+            made = join_deret(unit.nama for unit in chosen if unit.pk in versi)
+            raise Terlambat(f"Format {made} sudah dibuat. Buat ulang hanya bila isinya harus diganti.")
+        dibuat: dict[str, Any] = {"tenggat": tenggat, "dibuat_pada": at, "dibuat_oleh": pegawai}
         if versi:
             # What happened to the version before is in the record.
-            existing.update(
-                versi=F("versi") + 1,
-                disampaikan_pada=None,
-                disampaikan_oleh=None,
-                dibuka_pada=None,
-                dibuka_oleh=None,
-                alasan_tanpa_serahan="",
-                **anew,
-            )
+            existing.update(versi=F("versi") + 1, **BARU, **dibuat)
         FormatData.objects.bulk_create(
-            FormatData(laporan=meja.laporan, unit=unit, **anew) for unit in chosen if unit.pk not in versi
+            FormatData(laporan=meja.laporan, unit=unit, **dibuat) for unit in chosen if unit.pk not in versi
         )
         now = {unit.nama: versi.get(unit.pk, 0) + 1 for unit in chosen}
         rincian = {"unit": join_deret(now), "versi": now, "tenggat": tenggat.isoformat()}
@@ -103,6 +109,8 @@ def excuse(
         [satu] = _read_forms(meja.laporan, [unit])
         if satu.alasan_tanpa_serahan:
             raise Terlambat(f"{unit} sudah dinyatakan tanpa serahan: {satu.alasan_tanpa_serahan}")
+        if any(lain.serahan for lain in read_keadaan(meja.laporan) if lain.unit == unit):
+            raise Terlambat(f"{unit} sudah menyerahkan datanya; tidak perlu dinyatakan tanpa serahan.")
         satu.alasan_tanpa_serahan = reason
         satu.save(update_fields=["alasan_tanpa_serahan"])
         rincian = {"unit": unit.nama, "versi": {unit.nama: satu.versi}}

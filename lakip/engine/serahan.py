@@ -60,24 +60,8 @@ def receive(format_pk: int, pegawai: Pegawai, berkas: File[bytes], *, at: dateti
     _require_open(laporan, format_data.unit, pegawai, at.astimezone(laporan.instansi.zona).date())
     if (berkas.size or 0) > MAKS_BYTE:
         raise TindakanDitolak(f"Berkas ini terlalu besar; paling besar {MAKS_BYTE // 1024**2} MB.")
-    isi_berkas = berkas.read()
-    try:
-        isi = read_serahan(isi_berkas, format_data)
-    except BukuDitolak as error:
-        raise TindakanDitolak(str(error)) from error
-    # What it is was seen from within, however it was called.
-    nama = clean_nama(f"{Path(clean_nama(berkas.name or '')).stem}.xlsx")
-    serahan = Serahan(
-        format=format_data,
-        status=StatusSerahan.BERTEMUAN if isi.temuan else StatusSerahan.DIPERIKSA,
-        nama=nama,
-        berkas=ContentFile(isi_berkas, name=nama),
-        ukuran=len(isi_berkas),
-        pemetaan=isi.pemetaan,
-        sha256=hashlib.sha256(isi_berkas).hexdigest(),
-        oleh=pegawai,
-        pada=at,
-    )
+    serahan = _read_upload(format_data, berkas)
+    serahan.oleh, serahan.pada = pegawai, at
     try:
         with transaction.atomic():
             meja = Meja.of_laporan(laporan.pk, at)
@@ -91,6 +75,31 @@ def receive(format_pk: int, pegawai: Pegawai, berkas: File[bytes], *, at: dateti
         discard(serahan)
         raise
     return serahan
+
+
+def _read_upload(format_data: FormatData, berkas: File[bytes]) -> Serahan:
+    """Return what a file is as a Serahan, unsaved and nobody's yet."""
+    isi_berkas = berkas.read()
+    try:
+        isi = read_serahan(isi_berkas, format_data)
+    except BukuDitolak as error:
+        raise TindakanDitolak(str(error)) from error
+    # What it is was seen from within, however it was called.
+    nama = clean_nama(f"{Path(clean_nama(berkas.name or '')).stem}.xlsx")
+    return Serahan(
+        format=format_data,
+        status=status_of(isi),
+        nama=nama,
+        berkas=ContentFile(isi_berkas, name=nama),
+        ukuran=len(isi_berkas),
+        pemetaan=isi.pemetaan,
+        sha256=hashlib.sha256(isi_berkas).hexdigest(),
+    )
+
+
+def status_of(isi: IsiSerahan) -> StatusSerahan:
+    """Return how a workbook that was read waits: to be mended, or to be applied."""
+    return StatusSerahan.BERTEMUAN if isi.temuan else StatusSerahan.DIPERIKSA
 
 
 def read_stored(serahan: Serahan) -> IsiSerahan:

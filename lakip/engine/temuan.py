@@ -96,7 +96,7 @@ def answer(
 
 
 def _require_unanswered(temuan: TemuanIsi, sidik: str) -> None:
-    if not temuan.temuan.can_be_answered:
+    if not temuan.can_be_answered:
         raise TindakanDitolak("Temuan ini tidak cukup dijawab: lengkapi isiannya.")
     if temuan.jawaban is not None:
         raise Terlambat(f"Temuan ini sudah dijawab oleh {temuan.jawaban.oleh}.")

@@ -9,7 +9,8 @@ from django import forms
 from django.forms import BoundField
 
 from lakip.imports.cuplikan import Cuplikan, KolomContoh
-from lakip.imports.pemetaan import PENGENAL, list_isian
+from lakip.imports.lembar_serahan import PENGENAL
+from lakip.imports.pemetaan import list_isian
 from lakip.lembar_unit import LEMBAR
 from lakip.models import Pemetaan
 

@@ -31,18 +31,28 @@ class UnitForm(TokenForm):
 
 
 class FormatForm(UnitForm):
-    """Until when units hand in their data; ``rentang`` is the first and the last day offered."""
+    """Until when units hand in their data; ``rentang`` is the first and the last day offered.
+
+    ``anew`` says that what is there already is to be made once more.
+    """
 
     tenggat = forms.DateField(
         label="Tenggat penyerahan data",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def __init__(
-        self, *args: Any, rentang: tuple[date, date], tenggat: date | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        rentang: tuple[date, date],
+        tenggat: date | None = None,
+        anew: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         awal, akhir = rentang
         self.fields["tenggat"].help_text = f"Paling lambat {format_tanggal(akhir)}."
         self.fields["tenggat"].widget.attrs |= {"min": awal.isoformat(), "max": akhir.isoformat()}
-        self.initial["tenggat"] = tenggat
+        self.initial["tenggat"], self.initial["anew"] = tenggat, anew

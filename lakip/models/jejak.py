@@ -37,7 +37,7 @@ class Tindakan(models.TextChoices):
     BUAT_FORMAT = "buat_format", "Membuat format pengumpulan data"
     SAMPAIKAN_FORMAT = "sampaikan_format", "Menyampaikan format"
     TERIMA_DATA = "terima_data", "Menerapkan data unit"
-    TANPA_SERAHAN = "tanpa_serahan", "Meniadakan serahan unit"
+    TANPA_SERAHAN = "tanpa_serahan", "Menyatakan unit tanpa serahan"
     JAWAB_TEMUAN = "jawab_temuan", "Menjawab temuan"
 
 

@@ -69,7 +69,7 @@ def _edit_baris(request: AuthenticatedHttpRequest, laporan: Laporan, baris: Angg
         request,
         make,
         "lakip/anggaran/baris.html",
-        {"laporan": laporan, "baris": baris, "hapus_form": HapusForm(_rows_of(baris))},
+        {"laporan": laporan, "baris": baris, "hapus_form": HapusForm(_rows_of(baris)) if baris.pk else None},
         lambda: _place_of(laporan, baris),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -82,28 +83,32 @@ View = Callable[Concatenate[AuthenticatedHttpRequest, Laporan, P], HttpResponse]
 def _edits(
     view: View[P], require: Callable[[AuthenticatedHttpRequest, Laporan], None]
 ) -> Callable[..., HttpResponse]:
-    """Hand the view the report itself once ``require`` lets the person through; 404 or 403 otherwise.
-
-    While a POST is answered the report is locked: neither the right nor what
-    others have saved can change under it.
-    """
-
-    def open_report(request: AuthenticatedHttpRequest, pk: int) -> Laporan:
-        laporan = get_laporan(request, pk)
-        require(request, laporan)
-        return laporan
+    """Hand the view the report itself once ``require`` lets the person through; 404 or 403 otherwise."""
 
     @wraps(view)
     def checked(
         request: AuthenticatedHttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if request.method != "POST":
-            return view(request, open_report(request, pk), *args, **kwargs)
-        with transaction.atomic():
-            Laporan.objects.select_for_update().filter(pk=pk).first()
-            return view(request, open_report(request, pk), *args, **kwargs)
+        with lock_if_post(request, pk):
+            laporan = get_laporan(request, pk)
+            require(request, laporan)
+            return view(request, laporan, *args, **kwargs)
 
     return checked
+
+
+@contextmanager
+def lock_if_post(request: AuthenticatedHttpRequest, pk: int) -> Iterator[None]:
+    """Keep the report locked while a POST is answered.
+
+    Neither the right nor what others have saved can change under it.
+    """
+    if request.method != "POST":
+        yield
+        return
+    with transaction.atomic():
+        Laporan.objects.select_for_update().filter(pk=pk).first()
+        yield
 
 
 def edits_isi(view: View[P]) -> Callable[..., HttpResponse]:

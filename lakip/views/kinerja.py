@@ -107,7 +107,11 @@ def _edit_sasaran(request: AuthenticatedHttpRequest, laporan: Laporan, sasaran: 
         request,
         lambda data: SasaranForm(data, instance=sasaran),
         "lakip/kinerja/sasaran.html",
-        {"laporan": laporan, "sasaran": sasaran, "hapus_form": HapusForm(*_rows_of_sasaran(sasaran))},
+        {
+            "laporan": laporan,
+            "sasaran": sasaran,
+            "hapus_form": HapusForm(*_rows_of_sasaran(sasaran)) if sasaran.pk else None,
+        },
         lambda: _place_of(laporan, sasaran),
     )
 
@@ -165,7 +169,7 @@ def _edit_indikator(
             "laporan": laporan,
             "indikator": indikator,
             "triwulan": _load_triwulan(laporan, indikator),
-            "hapus_form": HapusForm(*_rows_of_indikator(indikator)),
+            "hapus_form": HapusForm(*_rows_of_indikator(indikator)) if indikator.pk else None,
         },
         lambda: _place_of(laporan, indikator.sasaran),
     )

@@ -12,18 +12,17 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from lakip import engine
-from lakip.engine.pengumpulan import mark_opened
+from lakip.engine.pengumpulan import last_tenggat, mark_opened
 from lakip.exports.format_data import write_format
 from lakip.exports.unduhan_format import name_format, name_zip, zip_formats
 from lakip.forms.pengumpulan import FormatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
 from lakip.models import FormatData, Laporan
+from lakip.views.berkas import XLSX
 from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.papan_pengumpulan import Papan
 from lakip.views.penolakan import attempt
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -54,7 +53,7 @@ def show_papan(
 def format_buat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan_utuh(request, pk)
     _, today = now_at(laporan)
-    form = FormatForm(request.POST, laporan=laporan, rentang=(today, laporan.tenggat))
+    form = FormatForm(request.POST, laporan=laporan, rentang=(today, last_tenggat(laporan, today)))
     act = partial(engine.make_format, laporan.pk, request.user)
     if refused := attempt(request, form, act, partial(show_papan, request, laporan)):
         return refused

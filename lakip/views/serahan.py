@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import IO
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -18,13 +17,12 @@ from lakip.engine.serahan import apply_serahan, read_stored, receive, why_closed
 from lakip.exports.buku_bertanda import mark_faults
 from lakip.forms.unit import TerapkanForm, UnggahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
-from lakip.imports.isi_serahan import Perubahan
+from lakip.imports.isi_serahan import BukuDitolak, Perubahan
 from lakip.models import FormatData, Serahan
 from lakip.models.pengumpulan import StatusSerahan
+from lakip.views.berkas import XLSX, give_out
 from lakip.views.penolakan import attempt, refuse, refuse_form
 from lakip.views.unit import MENUNGGU, show_unit
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_POST
@@ -88,16 +86,24 @@ def serahan_terapkan(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, n
 def serahan_berkas(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, nomor: int) -> FileResponse:
     """Hand out the workbook as it came."""
     satu = _get_buku(request, pk, unit_pk, nomor)
-    return _hand_out(satu.berkas.open("rb"), satu.nama)
+    return give_out(satu.berkas.open("rb"), satu.nama, jenis=XLSX)
 
 
 @require_safe
-def serahan_bertanda(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, nomor: int) -> FileResponse:
+def serahan_bertanda(
+    request: AuthenticatedHttpRequest, pk: int, unit_pk: int, nomor: int
+) -> FileResponse | HttpResponse:
     """Hand the workbook back with a comment on every cell that is to be mended."""
     satu = _get_buku(request, pk, unit_pk, nomor)
-    with satu.berkas.open("rb") as berkas:
-        marked = mark_faults(berkas.read(), read_stored(satu).temuan)
-    return _hand_out(BytesIO(marked), f"{Path(satu.nama).stem}-bertanda.xlsx")
+    try:
+        with satu.berkas.open("rb") as berkas:
+            marked = mark_faults(berkas.read(), read_stored(satu).temuan)
+    except BukuDitolak:
+        messages.error(
+            request, "Berkas ini tidak dapat diberi tanda. Perbaikilah menurut daftar temuan di halaman ini."
+        )
+        return redirect("serahan", pk, unit_pk, nomor)
+    return give_out(BytesIO(marked), f"{Path(satu.nama).stem}-bertanda.xlsx", jenis=XLSX)
 
 
 def _get_serahan(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, nomor: int) -> Serahan:
@@ -120,10 +126,3 @@ def _get_buku(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, nomor: i
     if not satu.berkas:
         raise Http404
     return satu
-
-
-def _hand_out(berkas: IO[bytes], nama: str) -> FileResponse:
-    response = FileResponse(berkas, as_attachment=True, filename=nama, content_type=XLSX)
-    # What people hand in never runs with the rights of this site.
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response

@@ -62,6 +62,7 @@ def _show(
         "terbuka": _group(terbuka),
         "terjawab": [baris for baris in baris_list if not baris.isi.is_terbuka],
         "is_lingkup": hak.lingkup is not None,
+        "boleh_jawab": not hak.is_kosong,
     }
     return render(request, "lakip/temuan/daftar.html", konteks, status=status)
 
@@ -72,7 +73,7 @@ def _offer(nomor: int, temuan: TemuanIsi, hak: HakJawab, refused: JawabanForm | 
         return BarisTemuan(temuan, "", None)
     tempat = temuan.tempat
     url = tempat.url if hak.edits(temuan) else tempat.url_unit
-    if not temuan.temuan.can_be_answered or not temuan.is_terbuka:
+    if not temuan.can_be_answered or not temuan.is_terbuka:
         return BarisTemuan(temuan, url, None)
     seen = {"kunci": temuan.kunci, "sidik": temuan.temuan.sidik}
     data = None

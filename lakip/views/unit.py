@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,7 +29,7 @@ from lakip.kelengkapan import read_kelengkapan
 from lakip.keterlambatan import Keterlambatan
 from lakip.models import Anggaran, FormatData, Indikator, Laporan, Serahan, UnitKerja
 from lakip.models.pengumpulan import StatusSerahan
-from lakip.views.hak import scope_of
+from lakip.views.hak import lock_if_post, scope_of
 from lakip.views.pengisian import fill_in
 from lakip.views.penolakan import attempt
 
@@ -43,20 +41,13 @@ MENUNGGU = (StatusSerahan.BERTEMUAN, StatusSerahan.DIPERIKSA)
 def fills_unit(
     view: Callable[Concatenate[AuthenticatedHttpRequest, Laporan, UnitKerja, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Hand the view the report and the unit if the person may give its figures; 404 or 403 otherwise.
-
-    While a POST is answered the report is locked: neither the right nor what
-    others have saved can change under it.
-    """
+    """Hand the view the report and the unit if the person may give its figures; 404 or 403 otherwise."""
 
     @wraps(view)
     def checked(
         request: AuthenticatedHttpRequest, pk: int, unit_pk: int, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        is_post = request.method == "POST"
-        with transaction.atomic() if is_post else nullcontext():
-            if is_post:
-                Laporan.objects.select_for_update().filter(pk=pk).first()
+        with lock_if_post(request, pk):
             laporan = get_laporan(request, pk)
             unit = get_unit(request, laporan, unit_pk)
             if closed := why_closed(laporan, unit, request.user, now_at(laporan)[1]):

@@ -18,9 +18,9 @@ Isian = Mapping[tuple[Indikator | Anggaran, str], object]
 
 
 def make_format(jalan: Jalan, nama: str) -> FormatData:
-    """Let the owner make the forms of all units and hand out that of the unit whose name has this word."""
+    """Let the owner make the forms of all units, and hand out that of the unit whose name has this word."""
     laporan, pemilik = jalan.kantor.laporan, jalan.kantor.pemilik
-    engine.make_format(laporan.pk, pemilik, laporan.tenggat, at=jalan.tick())
+    engine.make_format(laporan.pk, pemilik, laporan.tenggat, at=jalan.tick(), anew=True)
     unit = UnitKerja.objects.get(instansi=laporan.instansi, nama__icontains=nama)
     engine.hand_out(laporan.pk, pemilik, [unit], at=jalan.tick())
     return FormatData.objects.select_related("unit", "laporan").get(laporan=laporan, unit=unit)
@@ -28,8 +28,13 @@ def make_format(jalan: Jalan, nama: str) -> FormatData:
 
 def fill(format_data: FormatData, isian: Isian | None = None, nama: str = "data.xlsx") -> ContentFile[bytes]:
     """Return the unit's workbook with these cells written anew, named by row and key of the column."""
-    buku = load_workbook(BytesIO(write_format(format_data)))
-    for (baris, kolom), isi in (isian or {}).items():
+    return ContentFile(fill_in(write_format(format_data), isian or {}), name=nama)
+
+
+def fill_in(berkas: bytes, isian: Isian) -> bytes:
+    """Return a workbook as it was handed out with these cells written anew."""
+    buku = load_workbook(BytesIO(berkas))
+    for (baris, kolom), isi in isian.items():
         nama_lembar = INDIKATOR if isinstance(baris, Indikator) else ANGGARAN
         lembar = buku[nama_lembar]
         kunci = row_key(nama_lembar, baris.pk)
@@ -40,4 +45,4 @@ def fill(format_data: FormatData, isian: Isian | None = None, nama: str = "data.
         lembar.cell(nomor, letak).value = isi  # type: ignore[assignment]
     out = BytesIO()
     buku.save(out)
-    return ContentFile(out.getvalue(), name=nama)
+    return out.getvalue()

@@ -291,6 +291,18 @@ def test_asking_for_the_lock_takes_two_queries(
         may_edit_angka(laporan, pemilik, SENIN)
 
 
+def test_an_acting_official_changes_no_figures_after_the_order_has_ended(jalan: Jalan) -> None:
+    """What was begun stays on the desk until somebody takes it over."""
+    plh = make_pegawai("plh", jalan.kantor.laporan.instansi)
+    jalan.walk_to("2")
+    seat(plh, "Kasubag", JenisPemangku.PLH, SENIN, SENIN)
+    engine.take(jalan["2"].pk, plh, at=jalan.tick())
+
+    assert may_edit_angka(jalan.kantor.fresh(), plh, SENIN)
+    assert not may_edit_angka(jalan.kantor.fresh(), plh, SELASA)
+    assert Tugas.objects.waiting_for(plh, SELASA).exists()
+
+
 # --- the people of a unit ---
 
 

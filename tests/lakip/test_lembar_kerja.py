@@ -161,7 +161,7 @@ def units_of(jalan: Jalan) -> list[UnitKerja]:
 
 def make_all(jalan: Jalan) -> None:
     laporan = jalan.kantor.laporan
-    engine.make_format(laporan.pk, jalan.kantor.pemilik, laporan.tenggat, at=jalan.tick())
+    engine.make_format(laporan.pk, jalan.kantor.pemilik, laporan.tenggat, at=jalan.tick(), anew=True)
 
 
 def forget_units(laporan: Laporan) -> None:

@@ -23,9 +23,11 @@ def jalan_2(jalan: Jalan) -> Jalan:
     return jalan
 
 
-def make(jalan: Jalan, tenggat: date = TENGGAT, *unit: UnitKerja) -> Jejak:
+def make(jalan: Jalan, tenggat: date = TENGGAT, *unit: UnitKerja, anew: bool = False) -> Jejak:
     kantor = jalan.kantor
-    return engine.make_format(kantor.laporan.pk, kantor.pemilik, tenggat, at=jalan.tick(), unit_list=unit)
+    return engine.make_format(
+        kantor.laporan.pk, kantor.pemilik, tenggat, at=jalan.tick(), unit_list=unit, anew=anew
+    )
 
 
 def hand_out(jalan: Jalan, *unit: UnitKerja) -> Jejak:
@@ -72,7 +74,7 @@ def test_a_form_made_anew_has_to_be_handed_out_and_waited_for_again(jalan_2: Jal
     hand_out(jalan_2, unit(jalan_2))
     excuse(jalan_2, unit(jalan_2))
 
-    jejak = make(jalan_2, TENGGAT + timedelta(days=3), unit(jalan_2))
+    jejak = make(jalan_2, TENGGAT + timedelta(days=3), unit(jalan_2), anew=True)
 
     anew = form(jalan_2)
     assert (anew.versi, anew.tenggat.day, anew.disampaikan_pada, anew.alasan_tanpa_serahan) == (
@@ -83,6 +85,16 @@ def test_a_form_made_anew_has_to_be_handed_out_and_waited_for_again(jalan_2: Jal
     )
     assert jejak.rincian["versi"] == {"Sekretariat": 2}
     assert FormatData.objects.exclude(pk=anew.pk).filter(versi=2).count() == 0
+
+
+def test_forms_that_somebody_has_made_meanwhile_stay_as_they_are(jalan_2: Jalan) -> None:
+    make(jalan_2)
+    hand_out(jalan_2, unit(jalan_2))
+
+    with pytest.raises(Terlambat, match="dan Sekretariat sudah dibuat"):
+        make(jalan_2)
+
+    assert (form(jalan_2).versi, form(jalan_2).disampaikan_oleh) == (1, jalan_2.kantor.pemilik)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +194,20 @@ def test_a_unit_is_excused_with_a_reason(jalan_2: Jalan) -> None:
         excuse(jalan_2, unit(jalan_2))
 
 
+def test_a_unit_that_has_handed_in_is_not_excused_until_its_form_is_made_anew(jalan_2: Jalan) -> None:
+    make(jalan_2)
+    kantor, sekretariat = jalan_2.kantor, unit(jalan_2)
+    engine.declare_filled(kantor.laporan.pk, kantor.pemilik, sekretariat, at=jalan_2.tick())
+
+    with pytest.raises(Terlambat, match="Sekretariat sudah menyerahkan datanya"):
+        excuse(jalan_2, sekretariat)
+    assert form(jalan_2).alasan_tanpa_serahan == ""
+
+    make(jalan_2, TENGGAT, sekretariat, anew=True)
+    excuse(jalan_2, sekretariat)
+    assert form(jalan_2).alasan_tanpa_serahan == "Tidak ada kegiatan."
+
+
 def test_the_same_form_sent_twice_makes_one_version(jalan_2: Jalan) -> None:
     kantor = jalan_2.kantor
     first, second = (
@@ -244,4 +270,4 @@ def test_the_verbs_ask_the_same_for_ten_units(jalan_2: Jalan, jumlah: int) -> No
             verb()
         counts.append(len([q for q in queries if q["sql"].startswith(("SELECT", "INSERT", "UPDATE"))]))
 
-    assert counts == [10, 7, 7]
+    assert counts == [10, 7, 11]

@@ -105,6 +105,17 @@ def test_missing_explanation_is_filled_in_and_not_answered(analisis: Jalan) -> N
         answer(analisis, analis(analisis), temuan_of(analisis, "penjelasan:"))
 
 
+def test_an_office_without_units_settles_every_finding_by_an_answer(analisis: Jalan) -> None:
+    """Nobody is there to fill in an explanation: who analyses gives it as the answer."""
+    laporan = analisis.kantor.laporan
+    Indikator.objects.filter(sasaran__laporan=laporan).update(unit=None)
+
+    for temuan in open_temuan(laporan):
+        answer(analisis, analis(analisis), temuan)
+
+    assert open_temuan(laporan) == ()
+
+
 def test_unit_answers_for_its_own_rows(analisis: Jalan) -> None:
     pegawai, temuan = orang_unit(analisis, own=True), temuan_of(analisis)
     hak = read_hak_jawab(analisis.kantor.laporan, pegawai, analisis.at.date())

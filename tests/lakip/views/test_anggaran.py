@@ -187,6 +187,15 @@ def test_deleted_line_takes_its_parts_along(kantor: Kantor, pemilik: Client) -> 
     assert not Anggaran.objects.filter(kode__startswith="1.05.02").exists()
 
 
+def test_what_is_not_stored_yet_is_not_deleted(kantor: Kantor, pemilik: Client) -> None:
+    """Nor are the rows of other offices read for the mark of what would be."""
+    sasaran = reverse("sasaran-baru", args=[kantor.laporan.pk])
+    indikator = reverse("indikator-baru", args=[kantor.laporan.pk, kantor.laporan.sasaran_set.first().pk])
+
+    for url in (new_url(kantor), sasaran, indikator):
+        assert pemilik.get(url).context["hapus_form"] is None
+
+
 def test_line_with_parts_that_somebody_changed_meanwhile_is_not_deleted_unseen(
     kantor: Kantor, pemilik: Client
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.base import ContentFile
@@ -210,6 +212,21 @@ def test_the_workbook_comes_back_with_a_comment_on_each_faulty_cell(
     noted = [sel.value for baris in buku["Indikator"] for sel in baris if sel.comment]
     assert noted == ["banyak"]
     assert answer.headers["Content-Disposition"] == 'attachment; filename="data-bertanda.xlsx"'
+
+
+def test_a_workbook_too_large_to_be_marked_is_left_with_its_list_of_faults(
+    unit: Client, format_data: FormatData, indikator: Indikator
+) -> None:
+    berkas = BytesIO(fill(format_data, {(indikator, "realisasi"): "banyak"}).read())
+    with ZipFile(berkas, "a", ZIP_DEFLATED) as arsip:
+        arsip.writestr("xl/worksheets/besar.xml", f"<worksheet><sheetData>{'<row/>' * 300_000}</sheetData>")
+        arsip.writestr("xl/media/foto.png", os.urandom(2**16))
+    send(unit, format_data, ContentFile(berkas.getvalue(), "data.xlsx"))
+
+    answer = unit.get(url_of(format_data, "serahan-bertanda"), follow=True)
+
+    assert answer.redirect_chain == [(url_of(format_data), 302)]
+    assert "tidak dapat diberi tanda. Perbaikilah menurut daftar temuan" in answer.content.decode()
 
 
 @pytest.mark.parametrize("nama", ["serahan-berkas", "serahan-bertanda"])

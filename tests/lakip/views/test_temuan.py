@@ -65,7 +65,7 @@ def test_missing_explanation_has_no_form_of_an_answer(kantor: Kantor, pemilik: C
     assert temuan.kunci not in {form.isian.get("kunci") for form in Halaman(response).forms}
 
 
-def test_explanation_of_an_indikator_without_a_unit_asks_for_the_unit_first(
+def test_explanation_of_an_indikator_without_a_unit_asks_for_the_unit_or_is_given_here(
     kantor: Kantor, pemilik: Client
 ) -> None:
     Indikator.objects.filter(sasaran__laporan=kantor.laporan).update(unit=None)
@@ -73,8 +73,12 @@ def test_explanation_of_an_indikator_without_a_unit_asks_for_the_unit_first(
 
     response = pemilik.get(page_of(kantor))
 
-    assert "tetapkan dulu unit penanggung jawab indikator ini." in Halaman(response).teks
-    assert f'href="{temuan.tempat.url}">Lengkapi' in response.content.decode()
+    assert "Tetapkan unitnya agar unit itu yang menjelaskan, atau tulis sebabnya di sini." in (
+        Halaman(response).teks
+    )
+    assert f'href="{temuan.tempat.url}">Tetapkan unit' in response.content.decode()
+    assert answer(pemilik, kantor, temuan, "Anggaran dipotong.").status_code == 302
+    assert not temuan_of(kantor, "penjelasan:").is_terbuka
 
 
 def test_answered_finding_moves_down_with_who_answered(kantor: Kantor, pemilik: Client) -> None:

@@ -102,6 +102,10 @@ def test_an_excused_unit_reads_why(unit: Client, format_data: FormatData) -> Non
 
     assert "tidak perlu menyerahkan data: Bidang baru dibentuk." in read(unit, url_of(format_data)).teks
 
+    press(unit, url_of(format_data), "Serahkan")
+
+    assert "tidak perlu menyerahkan" not in read(unit, url_of(format_data)).teks
+
 
 def test_head_of_the_office_reads_but_finds_nothing_to_press(jalan: Jalan, format_data: FormatData) -> None:
     page = read(client_of(jalan.kantor["Kepala Satuan"]), url_of(format_data))
