@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lakip.exports.gaya_format import KUNING
 from lakip.imports.buku_kerja import translate_rusak
 from lakip.imports.isi_serahan import TemuanSel
 from lakip.imports.penjaga_buku import guard
@@ -20,6 +21,7 @@ PENULIS = "Pemeriksaan LAKIP"
 CATATAN_SEMULA = "\n\nCatatan semula: "
 MERAH = PatternFill("solid", start_color="F4C7C3")
 LEBAR, TINGGI = 320, 110  # of a note, in pixels
+MAKS_TAG_LEMBAR = 300_000  # all sheets are held in memory here; a row of the form has about a hundred
 
 
 def mark_faults(berkas: bytes, temuan: Sequence[TemuanSel]) -> bytes:
@@ -27,9 +29,9 @@ def mark_faults(berkas: bytes, temuan: Sequence[TemuanSel]) -> bytes:
 
     Notes that an earlier check left are taken away; sheets without faults stay as they are.
 
-    Raises BukuDitolak if it cannot be read as a workbook.
+    Raises BukuDitolak if it cannot be read as a workbook, or is much larger than a form.
     """
-    guard(berkas)
+    guard(berkas, MAKS_TAG_LEMBAR)
     by_place: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for satu in temuan:
         by_place[satu.lembar][satu.sel or "A1"].append(satu.pesan)
@@ -46,17 +48,19 @@ def mark_faults(berkas: bytes, temuan: Sequence[TemuanSel]) -> bytes:
 
 
 def _clear(lembar: Worksheet) -> None:
+    """Take the notes of an earlier check away; a cell that is open is yellow again, any other plain."""
     for cell in [cell for cell in lembar._cells.values() if cell.comment]:
-        if cell.comment.author == PENULIS:
+        if cell.comment.text.startswith(PENULIS):  # LibreOffice forgets who wrote a note
             own = cell.comment.text.partition(CATATAN_SEMULA)[2]
             cell.comment = Comment(own, "") if own else None
-            cell.style = cell.style  # its own ground comes back
+            cell.fill = PatternFill() if cell.protection.locked else PatternFill("solid", start_color=KUNING)
 
 
 def _mark(lembar: Worksheet, sel: str, pesan_list: list[str]) -> None:
     cell = lembar[_seen(lembar, sel)]
     own = CATATAN_SEMULA + cell.comment.text if cell.comment else ""
-    cell.comment = Comment("\n\n".join(pesan_list) + own, PENULIS, width=LEBAR, height=TINGGI)
+    teks = "\n\n".join([f"{PENULIS}:", *pesan_list])
+    cell.comment = Comment(teks + own, PENULIS, width=LEBAR, height=TINGGI)
     cell.fill = MERAH
 
 

@@ -116,7 +116,8 @@ class LembarFormat:
         lembar, beku = self.lembar, self._find(kolom_beku)
         awal, akhir = get_column_letter(KOLOM_AWAL), get_column_letter(max(self._kolom))
         if self._baris > BARIS_KEPALA:
-            lembar.auto_filter.ref = f"{awal}{BARIS_KEPALA}:{akhir}{self._baris}"
+            # With the hidden columns: a row that is sorted takes its key along.
+            lembar.auto_filter.ref = f"{get_column_letter(KOLOM_KUNCI)}{BARIS_KEPALA}:{akhir}{self._baris}"
         else:
             write_teks(lembar.cell(BARIS_KEPALA + 1, self._find("nama")), KOSONG, Gaya.CATATAN)
         lembar.freeze_panes = lembar.cell(BARIS_KEPALA + 1, beku + 1)

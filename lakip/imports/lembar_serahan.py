@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
+from lakip.baris_unit import BarisIndikator
 from lakip.imports.buku_kerja import BukuKerja, Sel
 from lakip.imports.isi_serahan import TemuanSel
-from lakip.lembar_unit import KOLOM_AWAL, KOLOM_KUNCI, KOLOM_SEMULA, LEMBAR, Kolom, digest, read_semula
+from lakip.lembar_unit import (
+    ANGGARAN,
+    INDIKATOR,
+    KOLOM_AWAL,
+    KOLOM_KUNCI,
+    KOLOM_SEMULA,
+    LEMBAR,
+    Kolom,
+    digest,
+    read_semula,
+)
+from lakip.models import Anggaran
 
 KOSONG = digest(None)
+PENGENAL = {INDIKATOR: ("nomor", "nama"), ANGGARAN: ("kode", "nama")}  # by what people know a row
 _JANGAN = "Unduh format yang baru, lalu salin isinya ke sana."
 
 
@@ -56,7 +69,7 @@ class LembarSerahan:
     def reject(self, pesan: str, sel: str = "") -> None:
         self.temuan.append(TemuanSel(self.nama, sel, pesan))
 
-    def read(self, buku: BukuKerja, dikenal: Collection[str]) -> list[BarisSerahan]:
+    def read(self, buku: BukuKerja, dikenal: Mapping[str, BarisIndikator | Anggaran]) -> list[BarisSerahan]:
         """Return the rows whose keys are known, each key once."""
         if self.nama not in buku.lembar:
             if dikenal:
@@ -65,6 +78,8 @@ class LembarSerahan:
         by_kunci: dict[str, BarisSerahan] = {}
         place: dict[str, int] = {}
         faults = len(self.temuan)
+        sebutan = {kunci: _fold_sebutan(satu) for kunci, satu in dikenal.items()}
+        sebutan_list = frozenset(sebutan.values())
         for nomor, sel in self._list_rows(buku):
             place = place or {kolom.kunci: self.kolom[kolom.kunci] for kolom in self.isian}
             baris = self._read_row(nomor, sel, place)
@@ -74,6 +89,9 @@ class LembarSerahan:
                 self._reject_twice(by_kunci[baris.kunci], baris)
             elif baris.kunci in dikenal:
                 by_kunci[baris.kunci] = baris
+                tertulis = self._read_sebutan(sel)
+                if tertulis != sebutan[baris.kunci] and tertulis in sebutan_list:
+                    self._reject_tertukar(nomor)
             elif not baris.is_as_handed_out:
                 self.reject(
                     "Baris ini bukan (atau bukan lagi) baris unit ini, sehingga isinya tidak dapat disimpan. "
@@ -119,6 +137,17 @@ class LembarSerahan:
         except ValueError:
             return BarisSerahan(kunci, nomor, isian, {})
 
+    def _read_sebutan(self, sel: dict[int, Sel]) -> tuple[str, ...]:
+        letak = (self.kolom.get(kunci, 0) for kunci in PENGENAL[self.nama])
+        return tuple(_fold(sel[kolom].isi) if kolom in sel else "" for kolom in letak)
+
+    def _reject_tertukar(self, nomor: int) -> None:
+        self.reject(
+            "Kunci tersembunyi baris ini milik baris lain, sehingga isinya akan tertukar. Urutkan baris "
+            f"beserta kolom tersembunyinya, jangan sebagian kolom saja. {_JANGAN}",
+            self.tempat(nomor),
+        )
+
     def _reject_unkeyed(self, baris: BarisSerahan) -> None:
         if kunci := next(iter(baris.sel), ""):
             self.reject(
@@ -133,6 +162,13 @@ class LembarSerahan:
                 f"Baris ini sama dengan baris {lain.nomor}. Sisakan satu, kosongkan yang lain.",
                 self.tempat(satu.nomor),
             )
+
+
+def _fold_sebutan(satu: BarisIndikator | Anggaran) -> tuple[str, ...]:
+    """Return what stands in the PENGENAL of a row."""
+    if isinstance(satu, BarisIndikator):
+        return _fold(satu.nomor), _fold(satu.indikator.nama)
+    return _fold(satu.kode), _fold(satu.nama)
 
 
 def _fold(isi: object) -> str:

@@ -12,13 +12,12 @@ from lakip.domain.pengenalan import Pengenal
 from lakip.imports.buku_kerja import BukuKerja, Sel
 from lakip.imports.isi_serahan import IsiSerahan, TemuanSel
 from lakip.imports.kepala_buku import Kepala, iter_kepala, show_sel
-from lakip.imports.lembar_serahan import BarisSerahan, LembarSerahan
+from lakip.imports.lembar_serahan import PENGENAL, BarisSerahan, LembarSerahan
 from lakip.imports.pembaca_serahan import BARIS_DISEBUT, PembacaLembar, Tersimpan, enumerate_baris
 from lakip.lembar_unit import ANGGARAN, INDIKATOR, LEMBAR, Isi, Kolom
 from lakip.models import Pemetaan
 from lakip.sel_baris import is_terbuka
 
-PENGENAL = {INDIKATOR: ("nomor", "nama"), ANGGARAN: ("kode", "nama")}  # by what rows are known again
 SEBUTAN = {INDIKATOR: "indikator", ANGGARAN: "baris anggaran"}
 BELUM_DIPETAKAN = (
     "Buku kerja ini bukan format dari sistem ini, dan judul kolomnya belum dikenal. "

@@ -21,7 +21,7 @@ MAKS_TAG_TEKS = 500_000
 MAKS_TAG_LAIN = 50_000  # of each other part
 MAKS_ISI_TAG = 256 * 1024  # byte between one tag and the next
 MAKS_GABUNGAN = 10_000  # cells that are merged, or that one link covers
-MAKS_RUMUS_BERSAMA = 2_000
+MAKS_RUMUS_BERSAMA = 1_000_000  # letters that a reader writes out where formulas share one
 
 BUKU, JENIS_ISI = "xl/workbook.xml", "[Content_Types].xml"
 
@@ -49,15 +49,18 @@ _TERLARANG = (
 _LAIN = ((b"opendocument.spreadsheet", ".ods"), (b"opendocument", "OpenDocument"))
 _AWAL_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _SANDI = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
-_LUAS = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s([^>]*)>")
+_TANDA_LEMBAR = (b"sheetData", b"mergeCell", b"hyperlink")  # by what a sheet is known, whatever its name
+_LUAS = re.compile(rb"<(?:[^\s<>/:]+:)?(?:mergeCell|hyperlink)\s([^>]*)>")
+_RUMUS = re.compile(rb"<(?:[^\s<>/:]+:)?f(?:\s[^>]*)?>([^<]*)")
+_BERSAMA = re.compile(rb"\ssi\s*=")
 _RUJUKAN = re.compile(rb"""(?:^|\s)ref="([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)"(?:\s|/|$)""")
 
 
-def guard(berkas: bytes) -> None:
+def guard(berkas: bytes, maks_tag_lembar: int = MAKS_TAG_LEMBAR) -> None:
     """Raise BukuDitolak, with a sentence for the sender, unless the file may be read as a workbook.
 
     It may if it is a whole .xlsx of bounded size, in UTF-8, without macros, links to other workbooks,
-    embedded files or DTD.
+    embedded files or DTD. Who keeps all of its sheets in memory bounds them by ``maks_tag_lembar``.
     """
     if len(berkas) > MAKS_BYTE:
         raise BukuDitolak(f"Berkas ini terlalu besar; paling besar {MAKS_BYTE // 1024**2} MB.")
@@ -65,7 +68,7 @@ def guard(berkas: bytes) -> None:
     try:
         with ZipFile(BytesIO(berkas)) as arsip:
             _check_daftar(arsip)
-            _check_isi(arsip, len(berkas))
+            _check_isi(arsip, len(berkas), maks_tag_lembar)
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise BukuDitolak(_RUSAK) from error
 
@@ -114,7 +117,7 @@ def _check_daftar(arsip: ZipFile) -> None:
                 raise BukuDitolak(f"Buku kerja ini memuat {sebutan}. Hapus bagian itu. {_SIMPAN}")
 
 
-def _check_isi(arsip: ZipFile, ukuran: int) -> None:
+def _check_isi(arsip: ZipFile, ukuran: int, maks_tag_lembar: int) -> None:
     tag = {"lembar": 0, "teks": 0}
     for info, isi in _inflate(arsip, min(MAKS_TERURAI, MAKS_RASIO * ukuran)):
         nama = info.filename
@@ -123,19 +126,21 @@ def _check_isi(arsip: ZipFile, ukuran: int) -> None:
         if nama == BUKU and b"http://purl.oclc.org/ooxml/" in isi:
             raise BukuDitolak(f'Buku kerja ini berbentuk "Strict". {_SIMPAN}')
         _check_xml(nama, isi)
-        if not nama.endswith((".xml", ".rels", ".vml")):
+        if not _AWAL_XML.match(isi):
             continue
         banyak = isi.count(b"<")
-        if nama.startswith("xl/worksheets/") and nama.endswith(".xml"):
-            tag["lembar"] += banyak
+        is_lembar = any(tanda in isi for tanda in _TANDA_LEMBAR)
+        if is_lembar:
             _check_lembar(isi)
-        elif nama == "xl/sharedStrings.xml":
+        if nama == "xl/sharedStrings.xml":
             tag["teks"] += banyak
+        elif is_lembar:
+            tag["lembar"] += banyak
         elif banyak > MAKS_TAG_LAIN:
             raise BukuDitolak(_TERLALU_BESAR)
         if _is_stretched(isi):
             raise BukuDitolak("Ada sel dengan teks yang terlalu panjang. Ringkas teksnya, lalu unggah lagi.")
-    if tag["lembar"] > MAKS_TAG_LEMBAR or tag["teks"] > MAKS_TAG_TEKS:
+    if tag["lembar"] > maks_tag_lembar or tag["teks"] > MAKS_TAG_TEKS:
         raise BukuDitolak(_TERLALU_BESAR)
 
 
@@ -160,7 +165,9 @@ def _check_xml(nama: str, isi: bytes) -> None:
 
 
 def _check_lembar(isi: bytes) -> None:
-    """Refuse what makes a reader fill in cells that are not there."""
+    """Refuse what makes a reader fill in cells that are not there, or write one formula out many times."""
+    if b"<!" in isi or isi.find(b"<?", 4) > 0:  # remarks and instructions, as no spreadsheet writes them
+        raise BukuDitolak(_MENCURIGAKAN)
     luas = 0
     for found in _LUAS.finditer(isi) if b"mergeCell" in isi or b"hyperlink" in isi else ():
         rujukan = _RUJUKAN.search(found[1])
@@ -170,7 +177,8 @@ def _check_lembar(isi: bytes) -> None:
         luas += (kanan - kiri + 1) * (bawah - atas + 1)
     if luas > MAKS_GABUNGAN:
         raise BukuDitolak("Terlalu banyak sel yang digabungkan. Pisahkan kembali sel itu, lalu unggah lagi.")
-    if isi.count(b'"shared"') > MAKS_RUMUS_BERSAMA:
+    bersama = len(_BERSAMA.findall(isi))
+    if bersama and bersama * max(map(len, _RUMUS.findall(isi)), default=0) > MAKS_RUMUS_BERSAMA:
         raise BukuDitolak("Terlalu banyak rumus. Salin isinya, lalu tempel sebagai nilai.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -49,7 +50,7 @@ def test_every_fault_is_a_note_on_red_at_its_cell(uji: UnitUji) -> None:
     ditandai = reopen(mark_faults(buku.save(), temuan))
     for satu in temuan:
         cell = ditandai[satu.lembar][satu.sel]
-        assert cell.comment.text == satu.pesan
+        assert cell.comment.text == f"{PENULIS}:\n\n{satu.pesan}"
         assert cell.comment.author == PENULIS
         assert cell.fill.start_color.rgb.endswith("F4C7C3")
     notes = [c for lembar in ditandai for row in lembar.iter_rows() for c in row if c.comment]
@@ -59,7 +60,7 @@ def test_every_fault_is_a_note_on_red_at_its_cell(uji: UnitUji) -> None:
 def test_a_fault_of_a_whole_sheet_stands_on_its_first_cell(uji: UnitUji) -> None:
     temuan = [TemuanSel(ANGGARAN, "", "Kolom hilang."), TemuanSel(ANGGARAN, "", "Kolom ganda.")]
     ditandai = reopen(mark_faults(write_format(uji.format), temuan))
-    assert ditandai[ANGGARAN]["A1"].comment.text == "Kolom hilang.\n\nKolom ganda."
+    assert ditandai[ANGGARAN]["A1"].comment.text == f"{PENULIS}:\n\nKolom hilang.\n\nKolom ganda."
 
 
 def test_all_else_stays_as_it_was(uji: UnitUji) -> None:
@@ -96,23 +97,51 @@ def test_the_marked_workbook_is_mended_and_handed_in_again(uji: UnitUji) -> None
     )
 
 
+def test_a_figure_shown_as_percent_stays_one_when_its_mark_is_taken_away(uji: UnitUji) -> None:
+    buku = uji.buku()
+    buku.cell("persen", "realisasi").value = 0.975
+    buku.cell("persen", "realisasi").number_format = "0.0%"
+    ditandai = mark_faults(buku.save(), [TemuanSel(INDIKATOR, buku.place("persen", "realisasi"), "Keliru.")])
+    [satu] = read_serahan(mark_faults(ditandai, []), uji.format).perubahan
+    assert satu.sesudah == "97,5"
+
+
 def test_a_note_of_the_unit_itself_is_kept_below(uji: UnitUji) -> None:
     buku = uji.buku()
     for kunci in ("angka", "persen"):
         buku.cell(kunci, "realisasi").comment = Comment("Masih sementara.", "Sri")
     place = buku.place("angka", "realisasi")
     ditandai = reopen(mark_faults(buku.save(), [TemuanSel(INDIKATOR, place, "Keliru.")]))
-    assert ditandai[INDIKATOR][place].comment.text == "Keliru.\n\nCatatan semula: Masih sementara."
+    assert ditandai[INDIKATOR][place].comment.text.endswith("Keliru.\n\nCatatan semula: Masih sementara.")
     assert ditandai[INDIKATOR][buku.place("persen", "realisasi")].comment.text == "Masih sementara."
     buku.buku = ditandai
     assert reopen(mark_faults(buku.save(), []))[INDIKATOR][place].comment.text == "Masih sementara."
+
+
+def test_an_earlier_note_is_taken_away_though_libreoffice_forgot_who_wrote_it(uji: UnitUji) -> None:
+    buku = uji.buku()
+    place = buku.place("angka", "realisasi")
+    ditandai = reopen(mark_faults(buku.save(), [TemuanSel(INDIKATOR, place, "Keliru.")]))
+    ditandai[INDIKATOR][place].comment.author = " "
+    buku.buku = ditandai
+    lagi = reopen(mark_faults(buku.save(), [TemuanSel(INDIKATOR, place, "Masih keliru.")]))
+    assert lagi[INDIKATOR][place].comment.text == f"{PENULIS}:\n\nMasih keliru."
+    assert reopen(mark_faults(buku.save(), []))[INDIKATOR][place].comment is None
 
 
 def test_a_fault_in_a_merged_cell_is_written_at_the_one_that_is_seen(uji: UnitUji) -> None:
     buku = uji.buku()
     buku.buku[PETUNJUK].merge_cells("A1:B2")
     ditandai = reopen(mark_faults(buku.save(), [TemuanSel(PETUNJUK, "B2", "Keliru.")]))
-    assert ditandai[PETUNJUK]["A1"].comment.text == "Keliru."
+    assert ditandai[PETUNJUK]["A1"].comment.text.endswith("Keliru.")
+
+
+def test_a_workbook_much_larger_than_a_form_is_not_held_in_memory(uji: UnitUji) -> None:
+    berkas = BytesIO(write_format(uji.format))
+    with ZipFile(berkas, "a", ZIP_DEFLATED) as arsip:
+        arsip.writestr("xl/worksheets/besar.xml", f"<worksheet><sheetData>{'<row/>' * 300_000}</sheetData>")
+    with pytest.raises(BukuDitolak, match="terlalu besar"):
+        mark_faults(berkas.getvalue(), [])
 
 
 def test_what_the_guard_refuses_is_not_opened() -> None:

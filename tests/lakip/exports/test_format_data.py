@@ -231,6 +231,11 @@ def test_the_keys_of_the_rows_are_hidden(uji: UnitUji, nama: str) -> None:
     assert len(set(keys_of(lembar))) == len(keys_of(lembar)) > 0
 
 
+@pytest.mark.parametrize("nama", [INDIKATOR, ANGGARAN])
+def test_a_row_that_is_sorted_takes_its_key_along(uji: UnitUji, nama: str) -> None:
+    assert uji.buku().buku[nama].auto_filter.ref.startswith(f"A{BARIS_KEPALA}:")
+
+
 def test_components_are_asked_for_only_where_there_are_any(uji: UnitUji) -> None:
     buku = uji.buku()
 

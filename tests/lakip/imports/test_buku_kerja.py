@@ -7,6 +7,7 @@ import os
 import resource
 import struct
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from multiprocessing.connection import Connection
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -111,6 +112,13 @@ def _ballast(isi: str, bagian: Mapping[str, str] | None = None) -> bytes:
     return make_xlsx(isi, {"xl/media/gambar": os.urandom(2 * 1024**2), **(bagian or {})})
 
 
+def _share_rumus(jenis: str, bentuk: str) -> bytes:
+    rumus = bentuk.format("+".join(["B1"] * 3000))
+    awal = f'<row><c><f t={jenis} ref="A1:A2501" si="0">{rumus}</f></c></row>'
+    lain = f'<row><c><f t={jenis} si="0"/></c></row>'
+    return make_xlsx(f"<sheetData>{awal}{lain * 2500}</sheetData>")
+
+
 BOM: dict[str, tuple[Callable[[], bytes], str]] = {
     "a text of 300 MB": (_big_text, "terlalu besar"),
     "three million empty rows": (
@@ -135,6 +143,25 @@ BOM: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "digabungkan",
     ),
+    "the whole of a sheet under another name merged": (
+        lambda: make_xlsx(
+            bagian={
+                "xl/sheet1.bin": f"{XML}<worksheet {NS}><mergeCells>"
+                '<mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+            }
+        ),
+        "digabungkan",
+    ),
+    **{
+        f"a long formula shared by many cells, {nama}": (partial(_share_rumus, *bentuk), pesan)
+        for nama, bentuk, pesan in (
+            ("plainly", ("'shared'", "{}"), "Terlalu banyak rumus"),
+            ("in other letters", ('"&#115;hared"', "{}"), "Terlalu banyak rumus"),
+            ("with a remark", ('"shared"', "A1<!-- -->{}"), "tidak seperti yang disimpan"),
+            ("as data", ('"shared"', "<![CDATA[{}]]>"), "tidak seperti yang disimpan"),
+            ("with an instruction", ('"shared"', "A1<?x?>{}"), "tidak seperti yang disimpan"),
+        )
+    },
     "a link over the whole sheet": (
         lambda: make_xlsx(f'{ISI}<hyperlinks><hyperlink ref="A1:XFD1048576" display="x"/></hyperlinks>'),
         "digabungkan",

@@ -15,8 +15,17 @@ from pytest_django import DjangoAssertNumQueries
 from lakip.exports.format_data import write_format
 from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan
 from lakip.imports.serahan import read_serahan, store_serahan
-from lakip.lembar_unit import ANGGARAN, BARIS_KEPALA, INDIKATOR, KOLOM_KUNCI, KOLOM_SEMULA, TANDA, sign
-from lakip.models import Anggaran, FormatData, Nilai, Penjelasan
+from lakip.lembar_unit import (
+    ANGGARAN,
+    BARIS_KEPALA,
+    INDIKATOR,
+    KOLOM_AWAL,
+    KOLOM_KUNCI,
+    KOLOM_SEMULA,
+    TANDA,
+    sign,
+)
+from lakip.models import Anggaran, FormatData, Indikator, Nilai, Penjelasan
 from tests.lakip.serahan_unit import UnitUji, make_format_data, make_unit_uji
 from tests.world import Kantor
 
@@ -102,12 +111,29 @@ def test_a_percentage_as_excel_keeps_it_is_a_percentage_of_the_indikator(uji: Un
     assert changes(buku.read()) == [("Realisasi setahun", "", "97,5")]
 
 
+@pytest.mark.parametrize("bentuk", ['0.00"%"', "0.00\\%", "0.0_%"])
+def test_a_percent_sign_that_is_only_written_beside_a_figure_leaves_it(uji: UnitUji, bentuk: str) -> None:
+    buku = uji.buku()
+    buku.cell("persen", "realisasi").value = 97.5
+    buku.cell("persen", "realisasi").number_format = bentuk
+    assert changes(buku.read()) == [("Realisasi setahun", "", "97,5")]
+
+
 def test_components_give_the_realisasi_and_the_preview_tells_it(uji: UnitUji) -> None:
     isi = uji.read({("hitung", "pembilang"): 5, ("hitung", "penyebut"): 8})
     assert changes(isi) == [("Pembilang", "", "5"), ("Penyebut", "", "8"), ("Realisasi setahun", "", "62,5")]
     store(isi)
     assert uji.nilai("hitung").realisasi == Decimal("62.5")
     assert uji.buku().read().perubahan == []
+
+
+def test_a_rounded_realisasi_beside_its_components_is_told_as_it_will_be_stored(uji: UnitUji) -> None:
+    rounded = {("hitung", "pembilang"): 5, ("hitung", "penyebut"): 8, ("hitung", "realisasi"): 63}
+    isi = uji.read(rounded)
+    assert ("Realisasi setahun", "", "62,5") in changes(isi)
+    store(isi)
+    assert uji.nilai("hitung").realisasi == Decimal("62.5")
+    assert changes(uji.read({("hitung", "realisasi"): 63})) == []
 
 
 def test_the_words_for_a_value_that_does_not_exist_set_its_status(uji: UnitUji) -> None:
@@ -241,6 +267,32 @@ def test_rows_and_columns_may_stand_elsewhere(uji: UnitUji) -> None:
     buku.cell("persen", "realisasi").value = 12
     isi = buku.read()
     assert (changes(isi), isi.temuan) == ([("Realisasi setahun", "", "12")], [])
+
+
+@pytest.mark.parametrize(("nama", "pasangan"), [(INDIKATOR, "persen"), (ANGGARAN, "pelatihan")])
+def test_rows_sorted_without_their_keys_are_told_and_never_stored(
+    uji: UnitUji, nama: str, pasangan: str
+) -> None:
+    buku = uji.buku()
+    lembar = buku.buku[nama]
+    first, second = (
+        buku.find_row(baris)[1] for baris in ("angka" if nama == INDIKATOR else "patroli", pasangan)
+    )
+    buku.cell(pasangan, "realisasi").value = 95
+    for kolom in range(KOLOM_AWAL, lembar.max_column + 1):
+        atas, bawah = lembar.cell(first, kolom), lembar.cell(second, kolom)
+        atas.value, bawah.value = bawah.value, atas.value
+    temuan = buku.read().temuan
+    assert [(satu.lembar, satu.sel) for satu in temuan] == [(nama, f"C{first}"), (nama, f"C{second}")]
+    assert "Kunci tersembunyi baris ini milik baris lain" in temuan[0].pesan
+
+
+def test_an_indikator_that_was_renamed_meanwhile_is_still_the_same_row(uji: UnitUji) -> None:
+    buku = uji.buku()
+    buku.cell("angka", "realisasi").value = 5
+    Indikator.objects.filter(pk=uji.indikator["angka"].pk).update(nama="Nama baru")
+    isi = buku.read()
+    assert (isi.temuan, changes(isi)) == ([], [("Realisasi setahun", "", "5")])
 
 
 def test_a_sheet_moved_down_is_read_by_its_heads(uji: UnitUji) -> None:
