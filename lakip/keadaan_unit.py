@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from lakip.baris_unit import JumlahBaris, count_by_unit
 from lakip.domain.deret import join_deret
+from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Laporan, Pegawai, Serahan, UnitKerja
 from lakip.models.pengumpulan import StatusSerahan
 
@@ -98,6 +99,21 @@ def read_keadaan(laporan: Laporan) -> list[KeadaanUnit]:
         )
         for unit in sorted(unit_list, key=lambda unit: unit.nama)
     ]
+
+
+def find_ditunggu(unit: int) -> list[FormatData]:
+    """Return the forms of running reports which a unit was given and still has to hand in, by tenggat."""
+    applied = Serahan.objects.filter(
+        format=OuterRef("pk"), status=StatusSerahan.DITERAPKAN, diterapkan_pada__gte=OuterRef("dibuat_pada")
+    )
+    waiting = FormatData.objects.filter(
+        ~Exists(applied),
+        unit=unit,
+        laporan__status=StatusLaporan.BERJALAN,
+        disampaikan_pada__isnull=False,
+        alasan_tanpa_serahan="",
+    )
+    return list(waiting.select_related("laporan__instansi").order_by("tenggat", "pk"))
 
 
 def _applied_to(form: FormatData | None) -> Serahan | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from lakip import engine
 from lakip.contoh import make_admin
-from lakip.models import Dokumen, HariLibur, Indikator, Laporan, Pegawai, PolaJamKerja, Tugas, UnitKerja
+from lakip.engine.serahan import receive
+from lakip.models import (
+    Dokumen,
+    FormatData,
+    HariLibur,
+    Indikator,
+    Laporan,
+    Pegawai,
+    PolaJamKerja,
+    Tugas,
+    UnitKerja,
+)
 from lakip.views.tugas import PERBUATAN
+from tests.lakip.buku_bebas import make_tabel
+from tests.lakip.isian_unit import fill
 from tests.world import PDF, Jalan, Kantor, make_kantor, make_pegawai
 
 pytestmark = pytest.mark.usefixtures("kalender")
@@ -93,6 +108,9 @@ TABEL: dict[str, Alamat] = {
     "laporan-susun": Alamat(BUKAN, expect(302, 403, 403, 422, 403, 403, 404, 403), ("laporan",)),
     "laporan-pdf": Alamat(expect(302, *[503] * 5, 404, 503), BUKAN, ("laporan",)),
     "kinerja": Alamat(BACA, BUKAN, ("laporan",)),
+    "kinerja-lalu": Alamat(BUKAN, UBAH, ("laporan",)),
+    # Row 4 stands before the analysis: nothing is locked yet.
+    "analisis-buka": Alamat(BUKAN, expect(302, 403, 403, 422, 403, 403, 404, 403), ("laporan",), ALASAN),
     "sasaran-baru": Alamat(ISI, SIMPAN, ("laporan",)),
     "sasaran-edit": Alamat(ISI, BENTROK, ("laporan", "sasaran")),
     "sasaran-hapus": Alamat(BUKAN, UBAH, ("laporan", "sasaran")),
@@ -106,6 +124,28 @@ TABEL: dict[str, Alamat] = {
     "anggaran-edit": Alamat(ISI, BENTROK, ("laporan", "baris")),
     "anggaran-hapus": Alamat(BUKAN, UBAH, ("laporan", "baris")),
     "anggaran-geser": Alamat(BUKAN, UBAH, ("laporan", "baris"), {"arah": "turun"}),
+    "temuan": Alamat(BACA, BUKAN, ("laporan",)),
+    # The finding is one that does not stand any more: who may answer is told so.
+    "temuan-jawab": Alamat(BUKAN, BENTROK, ("laporan",), {**ALASAN, "kunci": "tidak:ada", "sidik": "0"}),
+    "analisis": Alamat(expect(302, *[302] * 5, 404, 302), BUKAN, ("laporan",)),
+    "analisis-sasaran": Alamat(BACA, BUKAN, ("laporan", "sasaran")),
+    "format-unit": Alamat(BACA, BUKAN, ("laporan", "unit")),
+    "unit-indikator": Alamat(ISI, BENTROK, ("laporan", "unit", "indikator")),
+    "unit-anggaran": Alamat(ISI, BENTROK, ("laporan", "unit")),
+    "unit-selesai": Alamat(BUKAN, UBAH, ("laporan", "unit")),
+    # What is sent is a PDF: who may send is told that it is no workbook.
+    "serahan-unggah": Alamat(BUKAN, SIMPAN, ("laporan", "unit"), {"berkas": "berkas"}),
+    "serahan": Alamat(BACA, BUKAN, ("laporan", "unit", "1")),
+    "serahan-petakan": Alamat(ISI, SIMPAN, ("laporan", "tamu", "1")),
+    "serahan-terapkan": Alamat(BUKAN, BENTROK, ("laporan", "unit", "1")),
+    "serahan-berkas": Alamat(BACA, BUKAN, ("laporan", "unit", "1")),
+    "serahan-bertanda": Alamat(BACA, BUKAN, ("laporan", "unit", "1")),
+    "pengumpulan": Alamat(BACA, BUKAN, ("laporan",)),
+    "format-buat": Alamat(BUKAN, UBAH, ("laporan",), {"tenggat": "besok", "anew": "True"}),
+    "format-sampaikan": Alamat(BUKAN, UBAH, ("laporan",), {"unit_list": "tamu"}),
+    "format-zip": Alamat(BACA, BUKAN, ("laporan",)),
+    "format-unduh": Alamat(BACA, BUKAN, ("laporan", "unit")),
+    "format-tanpa": Alamat(BUKAN, UBAH, ("laporan", "tamu"), ALASAN),
     "naskah": Alamat(BACA, BUKAN, ("laporan",)),
     "naskah-analisis": Alamat(BACA, SIMPAN, ("laporan", "sasaran", "target_realisasi")),
     "naskah-bagian": Alamat(BACA, SIMPAN, ("laporan", "kata_pengantar")),
@@ -135,6 +175,20 @@ TABEL: dict[str, Alamat] = {
     "sop-versi": Alamat(BACA, BUKAN, ("versi",)),
     "sop-unduh": Alamat(BACA, BUKAN, ("versi",)),
     "sop-logo": Alamat(BACA, BUKAN, ("instansi",)),
+}
+
+
+# Who belongs to a unit is answered as a colleague is, but sees nothing of another unit and of the whole until
+# the report is finished.
+SELURUHNYA = [
+    "laporan-pdf", "laporan-dokumen", "dokumen", "naskah", "naskah-analisis", "naskah-bagian", "analisis",
+    "analisis-sasaran", "format-unit", "format-unduh", "format-zip", "serahan", "serahan-berkas",
+    "serahan-bertanda",
+]  # fmt: skip
+ORANG_UNIT = {
+    **{nama: {"get": 403} for nama in SELURUHNYA},
+    "pengumpulan": {"get": 302},  # the way to the own form
+    "serahan-petakan": {"get": 200, "post": 422},  # a workbook of their own
 }
 
 
@@ -168,9 +222,22 @@ def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
     # In the demo one person owns the report and keeps the organisation; here they are two.
     Pegawai.objects.filter(pk=kantor.pemilik.pk).update(is_staff=False)
     tugas = jalan.walk_to("4")
+    jalan.prepare(tugas)
     staf = kantor["Staf"]
     jejak = engine.attach(tugas.pk, staf, ContentFile(PDF, name="data.pdf"), at=jalan.tick())
     laporan = kantor.laporan
+    indikator = Indikator.objects.filter(sasaran__laporan=laporan).first()
+    format_data = FormatData.objects.get(laporan=laporan, unit=indikator.unit)
+    receive(format_data.pk, kantor.pemilik, fill(format_data), at=jalan.tick())
+    besok = timezone.localdate() + timedelta(days=1)
+    # Nobody waits for a unit without rows, but its form was not handed out yet.
+    tamu = UnitKerja.objects.create(instansi=laporan.instansi, nama="Tim tamu")
+    bebas = FormatData.objects.create(
+        laporan=laporan, unit=tamu, tenggat=besok, dibuat_pada=jalan.at, dibuat_oleh=kantor.pemilik
+    )
+    # It has sent a workbook of its own, whose columns nobody knows yet.
+    tabel = ContentFile(make_tabel(["Indikator", "Realisasi"], []), name="tamu.xlsx")
+    receive(bebas.pk, kantor.pemilik, tabel, at=jalan.tick())
     laporan.instansi.logo.save("logo.png", ContentFile(b"\x89PNG"))
     pegawai: dict[str, Pegawai] = {
         "rekan": make_pegawai("rekan", laporan.instansi),
@@ -194,11 +261,14 @@ def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
         "tugas": tugas,
         "dokumen": Dokumen.objects.get(pk=jejak.rincian["dokumen"]),
         "sasaran": laporan.sasaran_set.first(),
-        "indikator": Indikator.objects.filter(sasaran__laporan=laporan).first(),
+        "indikator": indikator,
+        "unit": indikator.unit,
+        "tamu": tamu,
         "baris": laporan.anggaran_set.first(),
         **pegawai,
     }
-    return Dunia(people, {nama: str(row.pk) for nama, row in rows.items()})
+    nilai = {nama: str(row.pk) for nama, row in rows.items()}
+    return Dunia(people, nilai | {"besok": besok.isoformat()})
 
 
 def names_of(resolver: URLResolver) -> Iterator[str | None]:
@@ -249,6 +319,26 @@ def test_who_may_ask_what(dunia: Dunia, nama: str) -> None:
                 transaction.set_rollback(True)
 
     assert answers == {"get": alamat.get, "post": alamat.post}
+
+
+@pytest.mark.parametrize("nama", TABEL)
+def test_people_of_another_unit_are_answered_as_colleagues_but_see_only_their_rows(
+    dunia: Dunia, nama: str
+) -> None:
+    unit = UnitKerja.objects.get(pk=dunia.nilai["tamu"])
+    client = Client()
+    client.force_login(make_pegawai("tamu", unit.instansi, unit=unit))
+    alamat = TABEL[nama]
+    url = reverse(nama.split()[0], args=[dunia.read(satu) for satu in alamat.args])
+
+    expected = {"get": alamat.get["rekan"], "post": alamat.post["rekan"], **ORANG_UNIT.get(nama, {})}
+
+    response = client.get(url)
+    response.close()
+    assert response.status_code == expected["get"]
+    with transaction.atomic():
+        assert client.post(url, send(dunia, alamat)).status_code == expected["post"]
+        transaction.set_rollback(True)
 
 
 def send(dunia: Dunia, alamat: Alamat) -> dict[str, object]:

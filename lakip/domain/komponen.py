@@ -1,7 +1,7 @@
 """Komponen: a realisasi that follows from a numerator and a denominator, with the numbers put in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,11 +19,15 @@ class Hitungan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Realisasi:
-    """A realisasi that was calculated and its formula, or the reason why there is none."""
+    """A realisasi that was calculated and its formula, or the reason why there is none.
+
+    ``mentah`` is the same before rounding.
+    """
 
     nilai: Decimal | None = None
     rumus: str = ""
     alasan: str = ""
+    mentah: Decimal | None = field(default=None, compare=False)
 
 
 def calculate_realisasi(
@@ -41,9 +45,10 @@ def calculate_realisasi(
     if penyebut == 0:
         return Realisasi(alasan="penyebut 0 tidak dapat menjadi pembagi")
     kali, tanda = (SERATUS, " × 100") if hitungan is Hitungan.PERSEN else (Decimal(1), "")
-    nilai = round_half_up(kali * pembilang / penyebut, desimal)
+    mentah = kali * pembilang / penyebut
+    nilai = round_half_up(mentah, desimal)
     bagi = f"{format_angka(pembilang)} / {format_angka(penyebut)}"
-    return Realisasi(nilai, f"{bagi}{tanda} = {format_angka(nilai)}")
+    return Realisasi(nilai, f"{bagi}{tanda} = {format_angka(nilai)}", mentah=mentah)
 
 
 def sum_komponen(
@@ -76,7 +81,7 @@ def _sum_of(gabungan: Gabungan) -> Decimal | None:
 
 def agrees(tertulis: Decimal, hitung: Realisasi) -> bool:
     """Return whether a realisasi that was written down is the calculated one, at the decimals it has."""
-    if hitung.nilai is None:
+    if hitung.mentah is None:
         return False
     desimal = max(0, -int(tertulis.normalize().as_tuple().exponent))
-    return round_half_up(hitung.nilai, desimal) == tertulis
+    return round_half_up(hitung.mentah, desimal) == tertulis

@@ -45,7 +45,7 @@ class TemuanData:
 
     @property
     def can_be_answered(self) -> bool:
-        """Whether saying why it is right is enough; what is only missing has to be filled in."""
+        """Whether saying why it is right is enough; what is only missing is to be filled in by its unit."""
         return self.aturan is not Aturan.PENJELASAN
 
     @property

@@ -41,17 +41,26 @@ class Pengenal:
         """Return which row is meant by a number or code and a name; either may be empty.
 
         A name is enough, and so is a number or code where there is no name. With ``is_nama_first`` a number
-        counts beside a name only if the names are alike: offices number their rows anew.
+        counts beside a name only if no other name is more alike: offices number their rows anew.
+        Without it a code counts beside a name, unless that is the name of another row.
         """
         nama = fold_nama(nama)
         by_kode = _single(self._by_kode, fold_kode(kode))
         by_nama = _single(self._by_nama, nama)
         if self._is_nama_first and nama:
-            if not by_nama and by_kode and self._is_alike(nama, by_kode, SEARAH):
+            if not by_nama and by_kode and self._is_meant(nama, by_kode):
                 return Dikenal(by_kode)
             return Dikenal(by_nama) if by_nama else Dikenal(mirip=self._find_mirip(nama))
+        if by_kode and by_nama and by_kode != by_nama:
+            return Dikenal(mirip=by_kode)
         found = by_kode or by_nama
         return Dikenal(found) if found or not nama else Dikenal(mirip=self._find_mirip(nama))
+
+    def _is_meant(self, nama: str, kunci: str) -> bool:
+        """Whether a row of the right number has a name so alike, and no other row more of its words."""
+        kata = set(nama.split())
+        most = max(len(kata & lain) for lain in self._kata.values())
+        return len(kata & self._kata[kunci]) == most and self._is_alike(nama, kunci, SEARAH)
 
     def _find_mirip(self, nama: str) -> str:
         """Return the row whose name has most words in common, if the two are alike."""

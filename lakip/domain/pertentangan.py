@@ -7,9 +7,13 @@ from decimal import Decimal
 
 from lakip.domain.kalimat import cut_teks
 
-# A whole number in Indonesian writing; part of a longer one or of a word is none ("1.1", "53/2014").
+# A whole number in Indonesian writing; part of a longer one or of a word is none ("1.1", "53/2014"), nor is
+# the day of a date or the number of an article.
 _ANGKA = re.compile(
-    r"(?<![\w/])(?<!\d[.,])(?:Rp\.?\s?)?([-−]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?)(\s?%)?(?![\w/]|[.,]\d)"
+    r"(?<![\w/])(?<!\d[.,])(?<!pasal )(?<!ayat )(?:Rp\.?\s?)?"
+    r"([-−]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?)(\s?%)?(?![\w/]|[.,]\d)"
+    r"(?!\s(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)\b)",
+    re.IGNORECASE,
 )
 _TAHUN = re.compile(r"(?:19|20)\d\d")
 _AKHIR_KALIMAT = re.compile(r"(?<=[.!?])\s+(?=[^\W\d])|\n+")

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lakip.http import AuthenticatedHttpRequest
+from lakip.http import AuthenticatedHttpRequest, now_at
+from lakip.keadaan_unit import find_ditunggu
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Tugas
 from lakip.posisi import locate
@@ -26,4 +27,8 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     ]
     # The latest first; what has no due moment last.
     desk.sort(key=lambda row: (row[2].batas is None, row[2].batas or at))
-    return render(request, "lakip/beranda.html", {"desk": desk, "posisi_list": posisi_list})
+    unit = request.user.unit_id
+    diminta = [(satu, satu.tenggat < now_at(satu.laporan)[1]) for satu in find_ditunggu(unit)] if unit else []
+    return render(
+        request, "lakip/beranda.html", {"desk": desk, "diminta": diminta, "posisi_list": posisi_list}
+    )

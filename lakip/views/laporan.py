@@ -96,7 +96,8 @@ def show_laporan(
         "bagan": lay_out(peta),
         "uraian": describe_rows(peta),
         "mine": list(waiting.values_list("pk", flat=True)),
-        "dokumen_list": [] if scope_of(request, laporan) else _dokumen_of(laporan)[:5],
+        # None: they are closed to who sees only the rows of a unit.
+        "dokumen_list": None if scope_of(request, laporan) else _dokumen_of(laporan)[:5],
         "penutup": _penutup_of(laporan),
         "is_owner": is_owner(laporan, request.user),
         # Called by the template: a token of its own for every form.

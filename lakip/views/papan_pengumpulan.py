@@ -33,7 +33,7 @@ RUPA = {
 
 @dataclass(frozen=True, slots=True)
 class BarisPapan:
-    """One unit on the board; the forms are None where nothing may be done."""
+    """One unit on the board; message and forms are None where nothing may be done."""
 
     satu: KelengkapanUnit
     rupa: str
@@ -131,13 +131,14 @@ class Papan:
 
     @cached_property
     def perbarui_form(self) -> FormatForm:
-        return self._make_format_form("semua", [satu.unit for satu in self.unit_list if satu.has_baris])
+        answering = [satu.unit for satu in self.unit_list if satu.has_baris]
+        return self._make_format_form("semua", answering, anew=True)
 
     @cached_property
     def sampaikan_form(self) -> UnitForm:
         return UnitForm(laporan=self.laporan, unit_list=self.belum_disampaikan)
 
-    def _make_format_form(self, nama: str, unit_list: list[UnitKerja]) -> FormatForm:
+    def _make_format_form(self, nama: str, unit_list: list[UnitKerja], *, anew: bool = False) -> FormatForm:
         tenggat = max((satu.format.tenggat for satu in self.unit_list if satu.format), default=None)
         return FormatForm(
             auto_id=f"{nama}_%s",
@@ -145,6 +146,7 @@ class Papan:
             unit_list=unit_list,
             rentang=(self.today, last_tenggat(self.laporan, self.today)),
             tenggat=tenggat if tenggat and tenggat >= self.today else None,
+            anew=anew,
         )
 
     def _read(self, satu: KelengkapanUnit, terlambat: str) -> BarisPapan:
@@ -153,11 +155,11 @@ class Papan:
             satu=satu,
             rupa=RUPA[satu.keadaan],
             terlambat=terlambat,
-            permintaan=write_permintaan(self.laporan, satu, terlambat, self.pegawai),
+            permintaan=write_permintaan(self.laporan, satu, terlambat, self.pegawai) if is_open else None,
             sampaikan_form=UnitForm(laporan=self.laporan, unit_list=[unit])
             if is_open and satu.is_belum_disampaikan
             else None,
-            buat_form=self._make_format_form(f"buat{unit.pk}", [unit])
+            buat_form=self._make_format_form(f"buat{unit.pk}", [unit], anew=True)
             if is_open and satu.has_baris and satu.format
             else None,
             tanpa_form=self.refused.get(unit.pk, AlasanForm(auto_id=f"tanpa{unit.pk}_%s"))

@@ -141,7 +141,7 @@ class Pintu:
         jendela = Jendela(context.new_page(), self.server.url)
         jendela.page.on("console", jendela.note_console)
         jendela.page.on("request", jendela.note_request)
-        jendela.page.set_default_timeout(30_000)
+        jendela.page.set_default_timeout(60_000)
         jendela.open("/masuk/")
         if nama:
             jendela.click(f"Masuk sebagai {nama}")

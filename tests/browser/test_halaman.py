@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from lakip import engine
-from lakip.models import Indikator
 from tests.browser.conftest import MEJA, TELEPON, Jendela, Pintu
-from tests.world import PDF, Jalan
+from tests.browser.perjalanan import KASUBAG, KEPALA, come_back, tour
+from tests.conftest import SENIN_PAGI
+from tests.world import Jalan, Kantor
 
 pytestmark = pytest.mark.browser
 
-STAF, KASUBAG, KEPALA = "Rina Safitri", "Budi Hartono", "Ahmad Fauzi"
 KERTAS = {"width": 658, "height": 986}  # A4 within the margins of print.css, at 96 dpi
 ATURAN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -36,75 +34,23 @@ VNU_DJANGO = {
 }
 
 
-def pages(jalan: Jalan) -> list[tuple[str | None, str]]:
-    """Who looks at which address, in an office whose report has come back once and lies with the Kepala."""
-    laporan = jalan.kantor.laporan
-    of_laporan = (
-        "laporan-detail",
-        "laporan-riwayat",
-        "laporan-dokumen",
-        "laporan-orang",
-        "kinerja",
-        "anggaran",
-        "naskah",
-    )
-    sasaran = laporan.sasaran_set.first()
-    indikator = Indikator.objects.filter(sasaran=sasaran).first()
-    baris = laporan.anggaran_set.first()
-    rows = [
-        ("sasaran-baru", laporan.pk),
-        ("sasaran-edit", laporan.pk, sasaran.pk),
-        ("indikator-baru", laporan.pk, sasaran.pk),
-        ("indikator-edit", laporan.pk, indikator.pk),
-        ("anggaran-baru", laporan.pk),
-        ("anggaran-edit", laporan.pk, baris.pk),
-        ("naskah-bagian", laporan.pk, "kata_pengantar"),
-        ("naskah-analisis", laporan.pk, sasaran.pk, "target_realisasi"),
-        ("sop-versi", laporan.versi_id),
-    ]
-    visits = [tugas.pk for tugas in laporan.tugas_set.order_by("pk")]
-    admin = [
-        "index",
-        "sop_instansi_changelist",
-        "sop_sop_changelist",
-        "sop_versisop_changelist",
-        "lakip_laporan_changelist",
-    ]
-    return [
-        (None, "/masuk/"),
-        (KEPALA, "/"),
-        (STAF, "/"),
-        (STAF, "/laporan/"),
-        (STAF, "/laporan/?tahun=1999"),
-        (KASUBAG, "/laporan/baru/"),
-        *((KASUBAG, reverse(nama, args=[laporan.pk])) for nama in of_laporan),
-        (STAF, reverse("laporan-orang", args=[laporan.pk])),
-        *((KASUBAG, reverse(nama, args=args)) for nama, *args in rows),
-        (STAF, "/sop/"),
-        *((STAF, reverse("tugas-detail", args=[pk])) for pk in visits[:2]),
-        (KEPALA, reverse("tugas-detail", args=visits[-1:])),
-        (KASUBAG, reverse("tugas-detail", args=visits[-1:])),
-        *((KASUBAG, reverse(f"admin:{nama}")) for nama in admin),
-        (KASUBAG, reverse("admin:sop_versisop_change", args=[laporan.versi_id])),
-        (KASUBAG, reverse("admin:lakip_pegawai_change", args=[jalan.kantor.pemilik.pk])),
-    ]
+@pytest.fixture
+def baru(kantor: Kantor) -> Jalan:
+    """A report that is to go the whole way."""
+    return Jalan(kantor, SENIN_PAGI)
 
 
 @pytest.fixture
 def jalan(jalan_9: Jalan) -> Jalan:
-    """Sent back once, a file and a note on each step, and again on the Kepala's desk."""
-    jalan_9.do("9", "tidak", "Bab III belum lengkap.")
-    tugas = jalan_9.walk_to("9")
-    kepala = jalan_9.kantor["Kepala Satuan"]
-    engine.attach(tugas.pk, kepala, ContentFile(PDF, name="Disposisi.pdf"), at=jalan_9.tick())
-    engine.note(tugas.pk, kepala, "Sudah saya baca sampai Bab II.", at=jalan_9.tick())
+    """Sent back once, and again on the Kepala's desk."""
+    come_back(jalan_9)
     return jalan_9
 
 
 def walk(masuk: Pintu, jalan: Jalan, ukuran: dict[str, int], look: Callable[[Jendela, str], None]) -> None:
-    """Show every page to ``look``, each to its person."""
+    """Show every page of the way to ``look``, each to its person."""
     windows: dict[str | None, Jendela] = {}
-    for nama, alamat in pages(jalan):
+    for nama, alamat in tour(jalan):
         jendela = windows[nama] = windows.get(nama) or masuk(nama, ukuran)
         jendela.open(alamat)
         look(jendela, alamat)
@@ -112,7 +58,7 @@ def walk(masuk: Pintu, jalan: Jalan, ukuran: dict[str, int], look: Callable[[Jen
 
 @pytest.mark.parametrize("ukuran", [TELEPON, MEJA], ids=["telepon", "meja"])
 def test_everybody_can_use_every_page(
-    masuk: Pintu, jalan: Jalan, alat: dict[str, Path], ukuran: dict[str, int]
+    masuk: Pintu, baru: Jalan, alat: dict[str, Path], ukuran: dict[str, int]
 ) -> None:
     axe = alat["AXE"].read_text()
     found: list[str] = []
@@ -130,7 +76,7 @@ def test_everybody_can_use_every_page(
         # What axe itself says is not the page's.
         jendela.gangguan.clear()
 
-    walk(masuk, jalan, ukuran, look)
+    walk(masuk, baru, ukuran, look)
 
     assert not found, "\n".join(found)
 
@@ -139,7 +85,15 @@ def test_printed_page_fits_the_paper(masuk: Pintu, jalan: Jalan) -> None:
     kasubag = masuk(KASUBAG, KERTAS)
     kasubag.page.emulate_media(media="print")
     laporan = jalan.kantor.laporan
-    of_laporan = ("laporan-detail", "laporan-riwayat", "kinerja", "anggaran", "naskah")
+    of_laporan = (
+        "laporan-detail",
+        "laporan-riwayat",
+        "kinerja",
+        "anggaran",
+        "pengumpulan",
+        "temuan",
+        "naskah",
+    )
     for nama, pk in [*((nama, laporan.pk) for nama in of_laporan), ("sop-versi", laporan.versi_id)]:
         kasubag.open(reverse(nama, args=[pk]))
         wide = kasubag.page.evaluate("document.documentElement.scrollWidth")
@@ -176,7 +130,7 @@ def test_a_refused_form_can_be_used_too(masuk: Pintu, jalan: Jalan, alat: dict[s
     assert ask_axe(kepala, axe, "/laporan/tugas/") == []
 
 
-def test_every_page_is_valid_html(masuk: Pintu, jalan: Jalan, alat: dict[str, Path], tmp_path: Path) -> None:
+def test_every_page_is_valid_html(masuk: Pintu, baru: Jalan, alat: dict[str, Path], tmp_path: Path) -> None:
     saved: dict[str, str] = {}
 
     def look(jendela: Jendela, alamat: str) -> None:
@@ -185,7 +139,7 @@ def test_every_page_is_valid_html(masuk: Pintu, jalan: Jalan, alat: dict[str, Pa
         (tmp_path / name).write_bytes(response.body())
         saved[name] = alamat
 
-    walk(masuk, jalan, MEJA, look)
+    walk(masuk, baru, MEJA, look)
     checked = subprocess.run(
         [
             "java",

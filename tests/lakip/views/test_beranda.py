@@ -10,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lakip import engine
-from lakip.models import Laporan, Pemangku
+from lakip.models import FormatData, Laporan, Pemangku
 from lakip.models.organisasi import JenisPemangku
+from sop.domain.tanggal import format_tanggal
 from sop.models import Langkah
 from tests.lakip.formulir import client_of
-from tests.lakip.halaman import read
+from tests.lakip.halaman import Halaman, read
+from tests.lakip.isian_unit import make_format
 from tests.world import Jalan, Kantor, make_alur, make_pegawai, seat
 
 pytestmark = pytest.mark.usefixtures("kalender")
@@ -138,3 +140,74 @@ def _make_more(kantor: Kantor, jumlah: int) -> None:
         laporan = engine.create(kantor.laporan.versi, kantor.pemilik, tahun, date(tahun + 1, 2, 28), at=at)
         engine.start(laporan.pk, kantor.pemilik, at=at)
     assert Laporan.objects.count() == 1 + jumlah
+
+
+# --- what a unit is asked for ---------------------------------------------------------------------------
+
+DIMINTA = "Data yang diminta dari unit Anda"
+
+
+@pytest.fixture
+def diminta(jalan: Jalan) -> FormatData:
+    """The form that only Ketertiban was given."""
+    return make_format(jalan, "Ketertiban")
+
+
+def test_a_unit_finds_the_form_that_waits_for_it_with_its_tenggat(jalan: Jalan, diminta: FormatData) -> None:
+    answer = client_of(jalan.kantor["Ketertiban"]).get("/")
+
+    page = Halaman(answer).teks
+    assert f"{DIMINTA} LAKIP 2025" in page
+    assert f"tenggat {format_tanggal(diminta.tenggat)}" in page
+    assert "Tidak ada yang menunggu Anda" not in page
+    assert f'href="{diminta.get_absolute_url()}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("nama", ["Perlindungan", "Kasubag"])
+def test_a_form_of_another_unit_is_not_shown(jalan: Jalan, diminta: FormatData, nama: str) -> None:
+    assert DIMINTA not in read(client_of(jalan.kantor[nama]), "/").teks
+
+
+def test_what_is_handed_in_is_asked_for_again_only_by_a_new_form(jalan: Jalan, diminta: FormatData) -> None:
+    kantor, unit = jalan.kantor, client_of(jalan.kantor["Ketertiban"])
+    engine.declare_filled(kantor.laporan.pk, kantor["Ketertiban"], diminta.unit, at=jalan.tick())
+    assert DIMINTA not in read(unit, "/").teks
+
+    make_format(jalan, "Ketertiban")
+
+    assert DIMINTA in read(unit, "/").teks
+
+
+def test_an_excused_unit_is_asked_for_nothing(jalan: Jalan, diminta: FormatData) -> None:
+    engine.excuse(diminta.laporan_id, jalan.kantor.pemilik, diminta.unit, "Dari SIPD.", at=jalan.tick())
+
+    assert DIMINTA not in read(client_of(jalan.kantor["Ketertiban"]), "/").teks
+
+
+def test_while_the_report_rests_nothing_is_asked_for(jalan: Jalan, diminta: FormatData) -> None:
+    engine.suspend(diminta.laporan_id, jalan.kantor.pemilik, "Menunggu.", at=jalan.tick())
+
+    assert DIMINTA not in read(client_of(jalan.kantor["Ketertiban"]), "/").teks
+
+
+def test_queries_do_not_grow_with_the_forms_that_wait(jalan: Jalan, diminta: FormatData) -> None:
+    client = client_of(jalan.kantor["Ketertiban"])
+    _make_more(jalan.kantor, 2)
+    with CaptureQueriesContext(connection) as one:
+        client.get("/")
+    for laporan in Laporan.objects.exclude(pk=diminta.laporan_id):
+        diminta.pk, diminta.laporan = None, laporan
+        diminta.save(force_insert=True)
+    with CaptureQueriesContext(connection) as three:
+        page = read(client, "/").teks
+
+    assert page.count(f"tenggat {format_tanggal(diminta.tenggat)}") == 3
+    assert len(three) == len(one)
+
+
+def test_a_form_past_its_tenggat_says_so(jalan: Jalan, diminta: FormatData) -> None:
+    FormatData.objects.filter(pk=diminta.pk).update(tenggat=date(2026, 2, 1))
+
+    page = read(client_of(jalan.kantor["Ketertiban"]), "/").teks
+
+    assert f"{DIMINTA} LAKIP 2025 Terlambat tenggat 1 Februari 2026" in page

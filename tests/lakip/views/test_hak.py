@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -206,6 +207,16 @@ def test_files_of_the_report_are_not_listed_to_them(jalan: Jalan, bidang: Pegawa
     list(whole_pages(jalan))
 
     assert "data.pdf" not in read(client_of(bidang), jalan.kantor.laporan.get_absolute_url()).teks
+
+
+@pytest.mark.parametrize("nama", ["laporan-detail", "kinerja", "anggaran", "laporan-orang"])
+def test_they_are_offered_no_page_that_is_closed_to_them(jalan: Jalan, bidang: Pegawai, nama: str) -> None:
+    client = client_of(bidang)
+    page = client.get(url(nama, jalan.kantor.laporan)).content.decode()
+
+    offered = set(re.findall(rf'href="({jalan.kantor.laporan.get_absolute_url()}[^"#]*)"', page))
+    assert url("pengumpulan", jalan.kantor.laporan) in offered
+    assert {client.get(alamat, follow=True).status_code for alamat in offered} == {200}
 
 
 def test_colleague_without_a_unit_sees_everything(jalan: Jalan, bidang: Pegawai) -> None:

@@ -7,10 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from lakip import engine
+from lakip.engine.serahan import read_stored
+from lakip.isi.konsistensi import open_temuan
 from lakip.models import Pemangku
 from lakip.models.organisasi import JenisPemangku
 from tests.lakip.formulir import client_of
 from tests.lakip.halaman import read
+from tests.lakip.isian_unit import fill, make_format
 from tests.world import Jalan, Kantor, make_kantor, seat
 
 pytestmark = pytest.mark.usefixtures("kalender")
@@ -73,6 +76,24 @@ def test_acting_official_stands_there_in_that_capacity(jalan: Jalan) -> None:
     engine.complete(jalan["1"].pk, staf, at=jalan.tick())
 
     assert "Rina Safitri Plh. Sekretaris" in riwayat(jalan.kantor)
+
+
+def test_gathering_of_data_reads_as_it_was_done(jalan: Jalan) -> None:
+    satu = make_format(jalan, "Ketertiban")
+    unit = jalan.kantor["Ketertiban"]
+    engine.declare_filled(satu.laporan_id, unit, satu.unit, at=jalan.tick())
+    kirim = engine.receive(satu.pk, unit, fill(satu, nama="Trantibum.xlsx"), at=jalan.tick())
+    engine.apply_serahan(kirim.pk, unit, read_stored(kirim).tanda, at=jalan.tick())
+    temuan = next(t for t in open_temuan(jalan.kantor.laporan) if t.temuan.can_be_answered)
+    staf, sidik = jalan.kantor.pemilik, temuan.temuan.sidik
+    engine.answer(satu.laporan_id, staf, temuan.kunci, sidik, "Sudah dicek.", at=jalan.tick())
+
+    page = riwayat(jalan.kantor)
+
+    assert f"Menyampaikan format: {satu.unit} Budi Hartono" in page
+    assert f"Menerapkan data unit: {satu.unit} Arif Rahman Diisi di web." in page
+    assert f"Menerapkan data unit: {satu.unit} Arif Rahman Trantibum.xlsx, 0 perubahan" in page
+    assert f"Menjawab temuan: {temuan.nama_tempat} Budi Hartono Sudah dicek." in page
 
 
 def test_another_instansi_does_not_find_it(jalan: Jalan) -> None:

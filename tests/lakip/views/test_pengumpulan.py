@@ -276,3 +276,14 @@ def test_queries_do_not_grow_with_units(jalan_2: Jalan, pemilik: Client) -> None
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_who_only_reads_is_not_asked_to_send_messages(jalan_2: Jalan, pemilik: Client) -> None:
+    make(jalan_2)
+
+    dibaca = read(client_of(jalan_2.kantor["Kepala Satuan"]), jalan_2).teks
+
+    assert "belum disampaikan kepada 3 unit." in dibaca
+    assert "Kirimkan pesannya" in read(pemilik, jalan_2).teks
+    assert "Kirimkan pesannya" not in dibaca
+    assert "Buka di WhatsApp" not in dibaca

@@ -1,0 +1,157 @@
+"""A report on its way through the office, and the pages there are to look at wherever it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from lakip import engine
+from lakip.engine.serahan import read_stored
+from lakip.isi.konsistensi import open_temuan
+from lakip.models import FormatData, Indikator, Laporan, Serahan, UnitKerja
+from tests.lakip.buku_bebas import PENURUNAN, make_rencana
+from tests.lakip.isian_unit import Isian, fill
+from tests.world import PDF, Jalan, make_kantor
+
+KEPALA, KASUBAG, STAF = "Ahmad Fauzi", "Budi Hartono", "Rina Safitri"
+# Of two units: Ketertiban Umum, and Perlindungan Masyarakat.
+TIBUM, LINMAS = "Arif Rahman", "Mariani Utami"
+GROBOGAN = "Wahyu Prasetyo"
+TENGGAT = date(2026, 2, 5)
+
+# Who looks at which address; None is somebody who has not come in yet.
+Kunjungan = tuple[str | None, str]
+
+
+def tour(jalan: Jalan) -> Iterator[Kunjungan]:
+    """Take the report from its making to the desk of the Kepala, stopping wherever there is a page to see."""
+    yield from prepare(jalan)
+    yield from gather(jalan)
+    yield from analyse(jalan)
+    yield from decide(jalan)
+
+
+def prepare(jalan: Jalan) -> Iterator[Kunjungan]:
+    """The report is new: its figures are entered."""
+    laporan = jalan.kantor.laporan
+    sasaran = laporan.sasaran_set.first()
+    indikator = Indikator.objects.filter(sasaran=sasaran).first()
+    rows = [
+        ("sasaran-baru",),
+        ("sasaran-edit", sasaran.pk),
+        ("indikator-baru", sasaran.pk),
+        ("indikator-edit", indikator.pk),
+        ("anggaran-baru",),
+        ("anggaran-edit", laporan.anggaran_set.first().pk),
+    ]
+    yield None, "/masuk/"
+    yield from (see(KASUBAG, laporan, nama, *args) for nama, *args in rows)
+
+
+def gather(jalan: Jalan) -> Iterator[Kunjungan]:
+    """The forms are made and handed out; one unit hands in, the other is late."""
+    laporan, pemilik = jalan.kantor.laporan, jalan.kantor.pemilik
+    jalan.start().walk_to("2")
+    yield see(KASUBAG, laporan, "pengumpulan")
+    engine.make_format(laporan.pk, pemilik, TENGGAT, at=jalan.tick())
+    yield see(KASUBAG, laporan, "pengumpulan")
+    unit_list = list(UnitKerja.objects.filter(instansi=laporan.instansi))
+    engine.hand_out(laporan.pk, pemilik, unit_list, at=jalan.tick())
+    jalan.walk_to("4")
+    yield LINMAS, "/"
+
+    tibum = FormatData.objects.select_related("unit", "laporan").get(
+        laporan=laporan, unit__nama__icontains="Ketertiban"
+    )
+    satu, dua, *_ = Indikator.objects.filter(unit=tibum.unit)
+    hand_in(jalan, tibum, {(satu, "realisasi"): "banyak"})
+    yield see(TIBUM, laporan, "serahan", tibum.unit_id, 1)
+    kedua = hand_in(jalan, tibum, {(satu, "realisasi"): 51.5})
+    engine.apply_serahan(kedua.pk, kedua.oleh, read_stored(kedua).tanda, at=jalan.tick())
+    berkas = fill(tibum, {(satu, "realisasi"): 52, (dua, "realisasi"): 140})
+    satu.nilai_set.filter(tahun=laporan.tahun, triwulan=None).update(realisasi=48)
+    engine.receive(tibum.pk, jalan.kantor["Ketertiban"], berkas, at=jalan.tick())
+
+    yield from (see(nama, laporan, "pengumpulan") for nama in (KASUBAG, KEPALA))
+    yield from (see(nama, laporan, "format-unit", tibum.unit_id) for nama in (TIBUM, KEPALA))
+    yield see(TIBUM, laporan, "serahan", tibum.unit_id, 2)
+    yield see(TIBUM, laporan, "serahan", tibum.unit_id, 3)
+    yield see(TIBUM, laporan, "unit-indikator", tibum.unit_id, satu.pk)
+    yield see(TIBUM, laporan, "unit-anggaran", tibum.unit_id)
+    yield from (see(TIBUM, laporan, nama) for nama in ("laporan-detail", "kinerja", "anggaran", "temuan"))
+    rencana = ContentFile(make_rencana([{"A": 1, "C": PENURUNAN, "I": 12}]), name="rencana aksi.xlsx")
+    engine.receive(tibum.pk, jalan.kantor["Ketertiban"], rencana, at=jalan.tick())
+    yield see(TIBUM, laporan, "serahan-petakan", tibum.unit_id, 4)
+
+
+def analyse(jalan: Jalan) -> Iterator[Kunjungan]:
+    """The findings are answered one by one, the analyses are written."""
+    laporan = jalan.kantor.laporan
+    sasaran = laporan.sasaran_set.first()
+    jalan.walk_to("5")
+    temuan = next(t for t in open_temuan(laporan) if t.temuan.can_be_answered)
+    engine.answer(
+        laporan.pk, jalan.kantor["Staf"], temuan.kunci, temuan.temuan.sidik, "Sudah dicek.", at=jalan.tick()
+    )
+    yield from (see(nama, laporan, "temuan") for nama in (STAF, KEPALA))
+    yield from (see(nama, laporan, "analisis-sasaran", sasaran.pk) for nama in (STAF, KEPALA))
+    nama, alamat = see(STAF, laporan, "naskah-analisis", sasaran.pk, "target_realisasi")
+    yield nama, alamat
+    yield nama, f"{alamat}?draf=1"
+
+    lain = make_kantor("grobogan-dpupr", jalan.at).laporan
+    for nama in ("pengumpulan", "temuan", "kinerja"):
+        yield see(GROBOGAN, lain, nama)
+    kedua = lain.sasaran_set.all()[1]
+    yield see(GROBOGAN, lain, "analisis-sasaran", kedua.pk)
+    yield GROBOGAN, see(GROBOGAN, lain, "naskah-analisis", kedua.pk, "target_realisasi")[1] + "?draf=1"
+
+
+def decide(jalan: Jalan) -> Iterator[Kunjungan]:
+    """The figures are locked; the report has come back once and lies with the Kepala."""
+    come_back(jalan)
+    laporan = jalan.kantor.laporan
+    of_laporan = ("detail", "riwayat", "dokumen", "orang")
+    visits = [tugas.pk for tugas in laporan.tugas_set.order_by("pk")]
+    yield from [
+        (KEPALA, "/"),
+        (STAF, "/"),
+        (STAF, "/laporan/"),
+        (STAF, "/laporan/?tahun=1999"),
+        (KASUBAG, "/laporan/baru/"),
+        *(see(KASUBAG, laporan, f"laporan-{nama}") for nama in of_laporan),
+        *(see(KASUBAG, laporan, nama) for nama in ("kinerja", "anggaran", "naskah", "pengumpulan")),
+        see(STAF, laporan, "laporan-orang"),
+        see(KASUBAG, laporan, "naskah-bagian", "kata_pengantar"),
+        (KASUBAG, reverse("sop-versi", args=[laporan.versi_id])),
+        (STAF, "/sop/"),
+        *((STAF, reverse("tugas-detail", args=[pk])) for pk in visits[:2]),
+        *((nama, reverse("tugas-detail", args=visits[-1:])) for nama in (KEPALA, KASUBAG)),
+    ]
+    for nama in ("index", "sop_instansi_changelist", "sop_sop_changelist", "sop_versisop_changelist",
+                 "lakip_laporan_changelist"):  # fmt: skip
+        yield KASUBAG, reverse(f"admin:{nama}")
+    yield KASUBAG, reverse("admin:sop_versisop_change", args=[laporan.versi_id])
+    yield KASUBAG, reverse("admin:lakip_pegawai_change", args=[jalan.kantor.pemilik.pk])
+
+
+def come_back(jalan: Jalan) -> None:
+    """Send the report back from the Kepala once, leave a file and a note, and bring it there again."""
+    jalan.walk_to("9")
+    jalan.do("9", "tidak", "Bab III belum lengkap.")
+    tugas = jalan.walk_to("9")
+    kepala = jalan.kantor["Kepala Satuan"]
+    engine.attach(tugas.pk, kepala, ContentFile(PDF, name="Disposisi.pdf"), at=jalan.tick())
+    engine.note(tugas.pk, kepala, "Sudah saya baca sampai Bab II.", at=jalan.tick())
+
+
+def see(nama: str, laporan: Laporan, halaman: str, *args: object) -> Kunjungan:
+    return nama, reverse(halaman, args=[laporan.pk, *args])
+
+
+def hand_in(jalan: Jalan, satu: FormatData, isian: Isian) -> Serahan:
+    """Send in the workbook of Ketertiban Umum with these cells filled in."""
+    return engine.receive(satu.pk, jalan.kantor["Ketertiban"], fill(satu, isian), at=jalan.tick())
