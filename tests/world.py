@@ -12,15 +12,15 @@ from django.core.files.storage import default_storage
 
 from lakip import engine
 from lakip.access import kapasitas_in
-from lakip.baris_unit import count_by_unit
 from lakip.contoh import load_kantor
 from lakip.isi.konsistensi import open_temuan
-from lakip.keadaan_unit import Keadaan, read_keadaan
 from lakip.lembar_kerja import missing_of
 from lakip.lifecycle import AKTIF, StatusTugas
 from lakip.models import Indikator, Jabatan, Jejak, Laporan, Pegawai, Pemangku, Penjelasan, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.organisasi import JenisPemangku, UnitKerja
+from lakip.unit.baris import count_by_unit
+from lakip.unit.keadaan import Keadaan, read_keadaan
 from sop.domain.berkas import BerkasSop
 from sop.domain.berkas_baca import read_berkas
 from sop.models import Instansi, Simbol, VersiSop

@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import F
 
 from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, describe_kunci, may_edit_isi
-from lakip.baris_unit import count_by_unit
 from lakip.domain.deret import join_deret
 from lakip.engine.meja import Meja, once, require_reason
-from lakip.keadaan_unit import read_keadaan
 from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Jejak, Laporan, Pegawai, UnitKerja
 from lakip.models.jejak import Tindakan
+from lakip.unit.baris import count_by_unit
+from lakip.unit.keadaan import read_keadaan
 from sop.domain.tanggal import format_tanggal
 
 # How long a unit may be given once the report itself is overdue; custom of the office.

@@ -17,17 +17,17 @@ from lakip.access import (
     may_fill_unit,
     require_active,
 )
-from lakip.baris_unit import BarisUnit
 from lakip.engine.meja import Meja, once
 from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan, TemuanSel
 from lakip.imports.penjaga_buku import MAKS_BYTE
 from lakip.imports.serahan import read_serahan, store_serahan
-from lakip.lembar_unit import KOLOM_INDIKATOR
 from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Jejak, Laporan, Pegawai, Serahan, UnitKerja
 from lakip.models.jejak import Tindakan
 from lakip.models.pengumpulan import StatusSerahan
-from lakip.sel_baris import read_sel_indikator
+from lakip.unit.baris import BarisUnit
+from lakip.unit.lembar import KOLOM_INDIKATOR
+from lakip.unit.sel import read_sel_indikator
 from lakip.uploads import clean_nama, discard
 
 

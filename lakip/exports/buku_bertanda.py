@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lakip.exports.gaya_format import KUNING
+from lakip.exports.format_unit.gaya import KUNING
 from lakip.imports.buku_kerja import translate_rusak
 from lakip.imports.isi_serahan import TemuanSel
 from lakip.imports.penjaga_buku import guard

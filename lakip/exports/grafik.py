@@ -12,7 +12,7 @@ from enum import StrEnum
 from lakip.domain.angka import format_persen
 from lakip.domain.capaian import SERATUS, Target
 from lakip.domain.kalimat import cut_teks
-from lakip.isi.bentuk import IsiIndikator, IsiSasaran
+from lakip.isi.bentuk_kinerja import IsiIndikator, IsiSasaran
 
 # Units of 1/10 mm: a drawing is as wide as the text of a page. Letters of 28 are 8 pt in print.
 LEBAR = 1600

@@ -17,7 +17,7 @@ from lakip.exports.grafik import (
     label_of,
 )
 from lakip.exports.grafik_tahun import count_panel, draw_tahun
-from lakip.isi.bentuk import IsiSasaran
+from lakip.isi.bentuk_kinerja import IsiSasaran
 
 CARA_PASANGAN = "setiap indikator menurut skalanya sendiri."
 TAHUN_TERBANYAK = 5

@@ -20,7 +20,7 @@ from lakip.exports.grafik import (
     find_range,
     label_of,
 )
-from lakip.isi.bentuk import IsiIndikator, NilaiTahun
+from lakip.isi.bentuk_kinerja import IsiIndikator, NilaiTahun
 
 CARA = "Batang penuh: realisasi; garis putus-putus: target; setiap indikator menurut skalanya sendiri."
 # What stands where there is no value.

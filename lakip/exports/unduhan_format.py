@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.models import FormatData, Laporan
 
 # What no file system allows in a name.

@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.domain.anggaran import JumlahAnggaran
 from lakip.exports.buku import ANGKA, RUPIAH, Isi, put, save_buku
-from lakip.isi.bentuk import IsiLaporan, IsiTugas, Lama, NilaiTahun, format_nilai
+from lakip.isi.bentuk import IsiLaporan, IsiTugas, Lama
+from lakip.isi.bentuk_kinerja import NilaiTahun, format_nilai
 
 Baris = tuple[Isi, ...]
 

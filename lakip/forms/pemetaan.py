@@ -11,8 +11,8 @@ from django.forms import BoundField
 from lakip.imports.cuplikan import Cuplikan, KolomContoh
 from lakip.imports.lembar_serahan import PENGENAL
 from lakip.imports.pemetaan import list_isian
-from lakip.lembar_unit import LEMBAR
 from lakip.models import Pemetaan
+from lakip.unit.lembar import LEMBAR
 
 NAMA_TERPANJANG = 100  # of a sheet; Excel itself allows 31
 LABEL = {f"{bagian}.{kolom.kunci}": kolom.judul for bagian in LEMBAR for kolom in list_isian(bagian)}

@@ -7,14 +7,14 @@ from typing import Any
 
 from django import forms
 
-from lakip.baris_unit import BarisIndikator
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.forms.anggaran import RupiahField
 from lakip.forms.isian import Beda, TeksField, compare, mark_of
 from lakip.forms.kinerja import NilaiForm, TriwulanForm
 from lakip.forms.tugas import TokenForm
 from lakip.models import Anggaran, Nilai, Penjelasan
-from lakip.sel_baris import PENJELASAN
+from lakip.unit.baris import BarisIndikator
+from lakip.unit.sel import PENJELASAN
 from sop.forms import ModelForm
 
 

@@ -9,9 +9,9 @@ from lakip.domain.capaian import JenisNilai
 from lakip.domain.konsistensi_indikator import is_persen
 from lakip.imports.buku_kerja import Sel
 from lakip.imports.sel import clean_teks, read_figure, read_kata, read_rupiah, read_teks
-from lakip.lembar_unit import Isi, JenisIsian, Kolom
 from lakip.models import Indikator
-from lakip.sel_baris import BELUM_DIUKUR, TIDAK_TERSEDIA
+from lakip.unit.lembar import Isi, JenisIsian, Kolom
+from lakip.unit.sel import BELUM_DIUKUR, TIDAK_TERSEDIA
 
 _PILIH = f'Pilih "{TIDAK_TERSEDIA}" atau "{BELUM_DIUKUR}", atau kosongkan sel ini.'
 _BILA_KOSONG = {

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from lakip.baris_unit import BarisIndikator
 from lakip.imports.buku_kerja import BukuKerja, Sel
 from lakip.imports.isi_serahan import TemuanSel
-from lakip.lembar_unit import (
+from lakip.models import Anggaran
+from lakip.unit.baris import BarisIndikator
+from lakip.unit.lembar import (
     ANGGARAN,
     INDIKATOR,
     KOLOM_AWAL,
@@ -21,7 +22,6 @@ from lakip.lembar_unit import (
     digest,
     read_semula,
 )
-from lakip.models import Anggaran
 
 KOSONG = digest(None)
 PENGENAL = {INDIKATOR: ("nomor", "nama"), ANGGARAN: ("kode", "nama")}  # by what people know a row

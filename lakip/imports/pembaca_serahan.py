@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lakip.baris_unit import BarisIndikator
 from lakip.imports.buku_kerja import BukuKerja
 from lakip.imports.isi_serahan import IsiSerahan, Perubahan
 from lakip.imports.isian_sel import print_isi, read_isi
 from lakip.imports.lembar_serahan import BarisSerahan, LembarSerahan
 from lakip.imports.perubahan_baris import change_anggaran, change_indikator
-from lakip.lembar_unit import Isi, Kolom, digest
 from lakip.models import Anggaran
-from lakip.sel_baris import TIDAK_TERSEDIA, is_terbuka
+from lakip.unit.baris import BarisIndikator
+from lakip.unit.lembar import Isi, Kolom, digest
+from lakip.unit.sel import TIDAK_TERSEDIA, is_terbuka
 
 BARIS_DISEBUT = 5  # rows that a note names one by one
 TIDAK_DIISI = "–"  # what may show in a cell that is closed

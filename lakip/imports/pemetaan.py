@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from lakip.baris_unit import BarisIndikator
 from lakip.domain.pengenalan import Pengenal
 from lakip.imports.buku_kerja import BukuKerja, Sel
 from lakip.imports.isi_serahan import IsiSerahan, TemuanSel
 from lakip.imports.kepala_buku import Kepala, iter_kepala, show_sel
 from lakip.imports.lembar_serahan import PENGENAL, BarisSerahan, LembarSerahan
 from lakip.imports.pembaca_serahan import BARIS_DISEBUT, PembacaLembar, Tersimpan, enumerate_baris
-from lakip.lembar_unit import ANGGARAN, INDIKATOR, LEMBAR, Isi, Kolom
 from lakip.models import Pemetaan
-from lakip.sel_baris import is_terbuka
+from lakip.unit.baris import BarisIndikator
+from lakip.unit.lembar import ANGGARAN, INDIKATOR, LEMBAR, Isi, Kolom
+from lakip.unit.sel import is_terbuka
 
 SEBUTAN = {INDIKATOR: "indikator", ANGGARAN: "baris anggaran"}
 BELUM_DIPETAKAN = (

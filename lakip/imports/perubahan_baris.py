@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from lakip.baris_unit import BarisIndikator
 from lakip.domain.capaian import StatusNilai
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.imports.isi_serahan import IsiSerahan
 from lakip.kejanggalan import fill_realisasi, find_in_nilai
-from lakip.lembar_unit import Isi
 from lakip.models import Anggaran, Nilai
-from lakip.sel_baris import PENJELASAN, TIDAK_TERSEDIA
+from lakip.unit.baris import BarisIndikator
+from lakip.unit.lembar import Isi
+from lakip.unit.sel import PENJELASAN, TIDAK_TERSEDIA
 
 ISI_NILAI = ("target", "target_teks", "pembilang", "penyebut", "realisasi", "realisasi_teks")
 _TIDAK_DIPERIKSA = {satu.name for satu in Nilai._meta.fields} - set(ISI_NILAI)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-from lakip.baris_unit import BarisUnit
 from lakip.imports.buku_kerja import BukuKerja, open_buku
 from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan
 from lakip.imports.lembar_serahan import LembarSerahan
 from lakip.imports.pembaca_serahan import PembacaLembar
 from lakip.imports.pemetaan import Baris, SelBaris, find_pemetaan, read_bebas
 from lakip.imports.perubahan_baris import ISI_NILAI
-from lakip.lembar_unit import ANGGARAN, INDIKATOR, LEMBAR, TANDA, TandaFormat, read_tanda, row_key
 from lakip.models import Anggaran, FormatData, Laporan, Nilai, Pemetaan, Penjelasan, UnitKerja
 from lakip.pembersih import pause_gc
-from lakip.sel_baris import PENJELASAN, read_sel_anggaran, read_sel_indikator
+from lakip.unit.baris import BarisUnit
+from lakip.unit.lembar import ANGGARAN, INDIKATOR, LEMBAR, TANDA, TandaFormat, read_tanda, row_key
+from lakip.unit.sel import PENJELASAN, read_sel_anggaran, read_sel_indikator
 
 
 @pause_gc()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lakip.domain.anggaran import BarisPohon, JumlahAnggaran, PosAnggaran, sum_anggaran
 from lakip.domain.capaian import compare_printed
-from lakip.isi.bentuk import BarisAnggaran, IsiAnggaran
+from lakip.isi.bentuk_kinerja import BarisAnggaran, IsiAnggaran
 from lakip.models import Anggaran, Laporan, UnitKerja
 
 

@@ -14,7 +14,7 @@ from lakip.domain.kalimat import (
     describe_selisih,
     with_satuan,
 )
-from lakip.isi.bentuk import IsiIndikator, IsiSasaran, NilaiTahun
+from lakip.isi.bentuk_kinerja import IsiIndikator, IsiSasaran, NilaiTahun
 from lakip.isi.draf_anggaran import draft_efisiensi, draft_program
 
 # A name is cut to so many letters: its number leads to the whole of it.

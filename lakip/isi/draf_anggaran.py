@@ -5,7 +5,7 @@ from decimal import Decimal
 from lakip.domain.angka import format_angka, format_persen, format_rupiah
 from lakip.domain.capaian import Capaian
 from lakip.domain.kalimat import compose
-from lakip.isi.bentuk import BarisAnggaran, IsiSasaran
+from lakip.isi.bentuk_kinerja import BarisAnggaran, IsiSasaran
 
 
 def draft_efisiensi(sasaran: IsiSasaran) -> str:

@@ -15,7 +15,7 @@ from lakip.domain.capaian import (
     mean_capaian,
 )
 from lakip.domain.predikat import Skala, classify
-from lakip.isi.bentuk import IsiIndikator, IsiPenjelasan, format_beda
+from lakip.isi.bentuk_kinerja import IsiIndikator, IsiPenjelasan, format_beda
 from lakip.isi.nilai import read_nilai, read_triwulan
 from lakip.models import Indikator, Laporan, Nilai, Penjelasan
 

@@ -12,7 +12,7 @@ from lakip.domain import konsistensi_indikator as angka
 from lakip.domain.anggaran import PosAnggaran, sum_anggaran
 from lakip.domain.konsistensi import Aturan, TemuanData
 from lakip.isi.anggaran import Belanja
-from lakip.isi.bentuk import IsiIndikator
+from lakip.isi.bentuk_kinerja import IsiIndikator
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.salinan import find_salinan
 from lakip.isi.skala import load_skala

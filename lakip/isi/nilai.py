@@ -8,9 +8,9 @@ from decimal import Decimal
 from lakip.domain.capaian import StatusNilai, Target, calculate_capaian
 from lakip.domain.komponen import Hitungan, sum_komponen
 from lakip.domain.konsolidasi import Gabungan, Konsolidasi, combine_triwulan, differs
-from lakip.isi.bentuk import IsiTriwulan, NilaiTahun, format_nilai
+from lakip.isi.bentuk_kinerja import IsiTriwulan, NilaiTahun, format_nilai
 from lakip.models import Indikator, Nilai
-from lakip.tersimpan import NilaiTersimpan
+from lakip.unit.tersimpan import NilaiTersimpan
 
 
 def read_nilai(indikator: Indikator, nilai: Nilai) -> NilaiTahun:

@@ -10,7 +10,7 @@ from lakip.domain.angka import format_angka, format_persen, format_rupiah
 from lakip.domain.capaian import Capaian
 from lakip.domain.pertentangan import Pertentangan, find_in_teks
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
-from lakip.isi.bentuk import IsiIndikator, IsiSasaran, NilaiTahun
+from lakip.isi.bentuk_kinerja import IsiIndikator, IsiSasaran, NilaiTahun
 from lakip.isi.sasaran import IsiKinerja, collect_kinerja
 from lakip.models import Laporan, Naskah
 

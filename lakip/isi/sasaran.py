@@ -11,7 +11,7 @@ from lakip.domain.capaian import Capaian
 from lakip.domain.efisiensi import calculate_efisiensi
 from lakip.domain.sistematika import ANALISIS
 from lakip.isi.anggaran import Belanja
-from lakip.isi.bentuk import IsiAnalisis, IsiAnggaran, IsiIndikator, IsiSasaran
+from lakip.isi.bentuk_kinerja import IsiAnalisis, IsiAnggaran, IsiIndikator, IsiSasaran
 from lakip.isi.kinerja import Kinerja, mean_of, notes_on
 from lakip.isi.skala import SkalaLaporan, read_skala_of
 from lakip.models import Laporan, Naskah, Sasaran

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lakip.isi.konsistensi import open_temuan
-from lakip.keadaan_unit import Keadaan, KeadaanUnit, name_units, read_keadaan
 from lakip.lembar_kerja.dasar import Alat, Ruang
 from lakip.models import Laporan, Tugas
+from lakip.unit.keadaan import Keadaan, KeadaanUnit, name_units, read_keadaan
 
 PENGUMPULAN = Alat("Pengumpulan data", "pengumpulan")
 KINERJA = Alat("Sasaran dan indikator", "kinerja")

@@ -9,7 +9,7 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
-from lakip.lembar_unit import BARIS_KEPALA, KOLOM_AWAL, LEMBAR, JenisIsian, Kolom
+from lakip.unit.lembar import BARIS_KEPALA, KOLOM_AWAL, LEMBAR, JenisIsian, Kolom
 
 # Nobody can say whether this is a fraction or more than eight hundred.
 SALAH_KETIK = "0.820"

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lakip.access import is_dianalisis
-from lakip.baris_unit import count_by_unit
 from lakip.domain.sistematika import ANALISIS
 from lakip.isi.konsistensi import open_temuan
 from lakip.models import FormatData, Laporan, Naskah, Pegawai, UnitKerja
 from lakip.models.pengumpulan import StatusSerahan
 from lakip.peraga.buku import IsianBuku, fill_in, read_comment
 from lakip.peraga.pintu import PeragaanGagal, Pintu
+from lakip.unit.baris import count_by_unit
 from sop.domain.jenis_kerja import LembarKerja
 
 URUTAN = (LembarKerja.FORMAT, LembarKerja.SAMPAIKAN, LembarKerja.HIMPUN, LembarKerja.ANALISIS)

@@ -4,7 +4,7 @@ from django import template
 
 from lakip.exports.grafik import Grafik
 from lakip.exports.grafik_sasaran import list_grafik
-from lakip.isi.bentuk import IsiSasaran
+from lakip.isi.bentuk_kinerja import IsiSasaran
 
 register = template.Library()
 

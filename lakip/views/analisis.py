@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from lakip.domain.pertentangan import Pertentangan
 from lakip.domain.sistematika import Analisis
 from lakip.http import AuthenticatedHttpRequest
-from lakip.isi.bentuk import IsiSasaran
+from lakip.isi.bentuk_kinerja import IsiSasaran
 from lakip.isi.pertentangan import find_pertentangan
 from lakip.isi.sasaran import IsiKinerja, collect_kinerja
 from lakip.models import Laporan

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lakip.http import AuthenticatedHttpRequest, now_at
-from lakip.keadaan_unit import find_ditunggu
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Tugas
 from lakip.posisi import locate
+from lakip.unit.keadaan import find_ditunggu
 
 HIDUP = (StatusLaporan.DISIAPKAN, StatusLaporan.BERJALAN, StatusLaporan.DITANGGUHKAN)
 

@@ -16,7 +16,7 @@ from lakip import engine
 from lakip.forms.kinerja import FormulirIndikator, SasaranForm
 from lakip.forms.tugas import AlasanForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
-from lakip.isi.bentuk import IsiTriwulan
+from lakip.isi.bentuk_kinerja import IsiTriwulan
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.konsistensi import open_temuan
 from lakip.isi.nilai import read_triwulan

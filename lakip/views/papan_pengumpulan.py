@@ -8,17 +8,17 @@ from functools import cached_property
 
 from django.forms import Form
 
-from lakip.baris_unit import find_induk, load_leaves, number_indikator
 from lakip.engine.pengumpulan import last_tenggat, why_closed
 from lakip.forms.pengumpulan import FormatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
-from lakip.keadaan_unit import Keadaan
-from lakip.kelengkapan import KelengkapanUnit, read_kelengkapan
-from lakip.keterlambatan import Keterlambatan
 from lakip.lembar_kerja import missing_of, tools_of
 from lakip.lembar_kerja.data import PENGUMPULAN
 from lakip.models import Anggaran, Indikator, Laporan, Pegawai, Tugas, UnitKerja
-from lakip.permintaan_data import Permintaan, write_permintaan
+from lakip.unit.baris import find_induk, load_leaves, number_indikator
+from lakip.unit.keadaan import Keadaan
+from lakip.unit.kelengkapan import KelengkapanUnit, read_kelengkapan
+from lakip.unit.keterlambatan import Keterlambatan
+from lakip.unit.permintaan import Permintaan, write_permintaan
 
 # How a unit's state looks: the names of includes/_status.html.
 RUPA = {

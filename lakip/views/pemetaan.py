@@ -20,8 +20,8 @@ from lakip.imports.buku_kerja import open_buku
 from lakip.imports.cuplikan import Cuplikan, read_cuplikan
 from lakip.imports.kepala_buku import Kepala
 from lakip.imports.pemetaan import find_kepala_of
-from lakip.lembar_unit import ANGGARAN, INDIKATOR, TANDA
 from lakip.models import Laporan, Pemetaan, Serahan, UnitKerja
+from lakip.unit.lembar import ANGGARAN, INDIKATOR, TANDA
 from lakip.views.penolakan import refuse
 from lakip.views.unit import MENUNGGU, fills_unit
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lakip import engine
 from lakip.engine.pengumpulan import last_tenggat, mark_opened
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.exports.unduhan_format import name_format, name_zip, zip_formats
 from lakip.forms.pengumpulan import FormatForm, UnitForm
 from lakip.forms.tugas import AlasanForm

@@ -14,21 +14,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lakip.baris_unit import BarisUnit, load_leaves
 from lakip.domain.anggaran import JumlahAnggaran
 from lakip.engine.pengumpulan import mark_opened
 from lakip.engine.serahan import declare_filled, why_closed
 from lakip.forms.tugas import TokenForm
 from lakip.forms.unit import FormulirIsianAnggaran, FormulirIsianIndikator, UnggahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
-from lakip.isi.bentuk import IsiIndikator
+from lakip.isi.bentuk_kinerja import IsiIndikator
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.nilai import read_nilai, read_triwulan
 from lakip.isi.skala import read_skala_of
-from lakip.kelengkapan import read_kelengkapan
-from lakip.keterlambatan import Keterlambatan
 from lakip.models import Anggaran, FormatData, Indikator, Laporan, Serahan, UnitKerja
 from lakip.models.pengumpulan import StatusSerahan
+from lakip.unit.baris import BarisUnit, load_leaves
+from lakip.unit.kelengkapan import read_kelengkapan
+from lakip.unit.keterlambatan import Keterlambatan
 from lakip.views.hak import lock_if_post, scope_of
 from lakip.views.pengisian import fill_in
 from lakip.views.penolakan import attempt

@@ -15,20 +15,15 @@ from lakip.domain.efisiensi import calculate_efisiensi
 from lakip.domain.konsolidasi import Konsolidasi, combine_triwulan
 from lakip.domain.rantai import AWAL
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA
-from lakip.isi.bentuk import (
+from lakip.isi.bentuk import Identitas, IsiLaporan, IsiSop, IsiTugas, Lama, Pengesahan
+from lakip.isi.bentuk_kinerja import (
     BarisAnggaran,
-    Identitas,
     IsiAnalisis,
     IsiAnggaran,
     IsiIndikator,
-    IsiLaporan,
     IsiSasaran,
-    IsiSop,
     IsiTriwulan,
-    IsiTugas,
-    Lama,
     NilaiTahun,
-    Pengesahan,
 )
 from lakip.isi.kinerja import mean_of, notes_on
 from lakip.isi.pelaksanaan import draw

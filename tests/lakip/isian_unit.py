@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 from openpyxl import load_workbook
 
 from lakip import engine
-from lakip.exports.format_data import write_format
-from lakip.lembar_unit import ANGGARAN, BARIS_KEPALA, INDIKATOR, KOLOM_AWAL, KOLOM_KUNCI, LEMBAR, row_key
+from lakip.exports.format_unit import write_format
 from lakip.models import Anggaran, FormatData, Indikator, UnitKerja
+from lakip.unit.lembar import ANGGARAN, BARIS_KEPALA, INDIKATOR, KOLOM_AWAL, KOLOM_KUNCI, LEMBAR, row_key
 from tests.world import Jalan
 
 Isian = Mapping[tuple[Indikator | Anggaran, str], object]

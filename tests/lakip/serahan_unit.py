@@ -13,10 +13,12 @@ from openpyxl.utils import get_column_letter
 
 from lakip.domain.capaian import JenisNilai, Polaritas, StatusNilai
 from lakip.domain.komponen import Hitungan
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.imports.isi_serahan import IsiSerahan
 from lakip.imports.serahan import read_serahan
-from lakip.lembar_unit import (
+from lakip.models import Anggaran, FormatData, Indikator, Nilai, Penjelasan, Sasaran, UnitKerja
+from lakip.models.anggaran import JenisAnggaran
+from lakip.unit.lembar import (
     ANGGARAN,
     BARIS_KEPALA,
     INDIKATOR,
@@ -25,8 +27,6 @@ from lakip.lembar_unit import (
     LEMBAR,
     row_key,
 )
-from lakip.models import Anggaran, FormatData, Indikator, Nilai, Penjelasan, Sasaran, UnitKerja
-from lakip.models.anggaran import JenisAnggaran
 from tests.world import Kantor
 
 

@@ -9,7 +9,7 @@ from lakip.domain.anggaran import JumlahAnggaran
 from lakip.domain.capaian import AturanCapaian, Capaian, Polaritas, StatusNilai, calculate_capaian
 from lakip.domain.efisiensi import calculate_efisiensi
 from lakip.domain.sistematika import ANALISIS
-from lakip.isi.bentuk import IsiPenjelasan, NilaiTahun
+from lakip.isi.bentuk_kinerja import IsiPenjelasan, NilaiTahun
 from lakip.isi.draf import draft
 from tests.lakip.isi_laporan import make_indikator, make_nilai, make_sasaran
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from lakip.baris_unit import load_leaves
 from lakip.contoh import FIXTURES
 from lakip.domain.capaian import compare_printed
 from lakip.engine import cancel
@@ -20,6 +19,7 @@ from lakip.imports.kinerja_baca import read_kinerja
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.skala import load_skala
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
+from lakip.unit.baris import load_leaves
 from sop.domain.isian import BerkasDitolak
 from tests.world import Kantor
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from lakip import engine
 from lakip.access import TindakanDitolak
 from lakip.engine.serahan import declare_filled
-from lakip.keadaan_unit import read_keadaan
 from lakip.lembar_kerja import RUANG, may_work_on_isi, missing_of, room_of, tools_of
 from lakip.models import Anggaran, Indikator, Laporan, UnitKerja
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.kinerja import Sasaran
+from lakip.unit.keadaan import read_keadaan
 from sop.domain.jenis_kerja import LembarKerja
 from tests.world import PDF, Jalan, make_kantor
 

@@ -14,13 +14,13 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from lakip.access import is_dianalisis
-from lakip.baris_unit import count_by_unit
 from lakip.contoh import KUNCI_TAHUN, load_kantor
 from lakip.domain.rantai import Baris, Kepala, find_break
 from lakip.isi.konsistensi import open_temuan
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Pegawai, Penugasan, Serahan, Tugas
 from lakip.models.pengumpulan import StatusSerahan
+from lakip.unit.baris import count_by_unit
 from sop.domain.alur import next_simbol
 from sop.storage import load_alur
 

@@ -12,10 +12,10 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.exports.buku_bertanda import PENULIS, mark_faults
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.imports.isi_serahan import BukuDitolak, TemuanSel
 from lakip.imports.serahan import read_serahan
-from lakip.lembar_unit import ANGGARAN, INDIKATOR, PETUNJUK, TANDA
+from lakip.unit.lembar import ANGGARAN, INDIKATOR, PETUNJUK, TANDA
 from tests.lakip.serahan_unit import UnitUji, make_unit_uji
 from tests.world import Kantor
 

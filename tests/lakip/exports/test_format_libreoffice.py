@@ -13,9 +13,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.imports.serahan import read_serahan
-from lakip.lembar_unit import ANGGARAN, INDIKATOR, KOLOM_KUNCI, KOLOM_SEMULA, PETUNJUK, TANDA
+from lakip.unit.lembar import ANGGARAN, INDIKATOR, KOLOM_KUNCI, KOLOM_SEMULA, PETUNJUK, TANDA
 from tests.lakip.serahan_unit import UnitUji, make_unit_uji
 from tests.world import Kantor
 

@@ -20,7 +20,7 @@ from lakip.exports.grafik import (
     make_grafik,
 )
 from lakip.exports.grafik_sasaran import list_grafik
-from lakip.isi.bentuk import NilaiTahun
+from lakip.isi.bentuk_kinerja import NilaiTahun
 from tests.lakip.isi_laporan import make_indikator, make_nilai, make_sasaran
 
 PANJANG = LEBAR - KIRI - KANAN

@@ -19,7 +19,8 @@ from pypdf.generic import Destination
 from lakip.domain.sistematika import SISTEMATIKA
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.exports.render_child import make_fetcher
-from lakip.isi.bentuk import IsiPenjelasan, Jeda
+from lakip.isi.bentuk import Jeda
+from lakip.isi.bentuk_kinerja import IsiPenjelasan
 from tests.lakip.isi_laporan import (
     ZONA,
     make_anggaran,

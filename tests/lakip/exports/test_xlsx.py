@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lakip.exports.xlsx import build_xlsx
-from lakip.isi.bentuk import IsiPenjelasan
+from lakip.isi.bentuk_kinerja import IsiPenjelasan
 from tests.lakip.isi_laporan import (
     make_indikator,
     make_isi,

@@ -11,16 +11,16 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from lakip.domain.kepala_kolom import propose_isian
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.imports.buku_kerja import open_buku
 from lakip.imports.cuplikan import read_cuplikan
 from lakip.imports.isi_serahan import IsiSerahan
 from lakip.imports.kepala_buku import make_kepala, read_atas
 from lakip.imports.pemetaan import list_isian
 from lakip.imports.serahan import read_serahan, store_serahan
-from lakip.lembar_unit import BARIS_KEPALA
-from lakip.lembar_unit import LEMBAR as LEMBAR_UNIT
 from lakip.models import Anggaran, FormatData, Nilai, Pemetaan, Penjelasan
+from lakip.unit.lembar import BARIS_KEPALA
+from lakip.unit.lembar import LEMBAR as LEMBAR_UNIT
 from tests.lakip.buku_bebas import (
     ISIAN,
     KEPALA,

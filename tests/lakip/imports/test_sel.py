@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from lakip.exports.buku import put
 from lakip.imports.buku_kerja import Sel, open_buku
 from lakip.imports.sel import read_figure, read_kata, read_rupiah, read_teks
-from lakip.lembar_unit import digest
+from lakip.unit.lembar import digest
 
 
 def figure(isi: object, jenis: str = "n", *, is_persen: bool = False) -> Decimal | None:

@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan
 from lakip.imports.serahan import read_serahan, store_serahan
-from lakip.lembar_unit import (
+from lakip.models import Anggaran, FormatData, Indikator, Nilai, Penjelasan
+from lakip.unit.lembar import (
     ANGGARAN,
     BARIS_KEPALA,
     INDIKATOR,
@@ -25,7 +26,6 @@ from lakip.lembar_unit import (
     TANDA,
     sign,
 )
-from lakip.models import Anggaran, FormatData, Indikator, Nilai, Penjelasan
 from tests.lakip.serahan_unit import UnitUji, make_format_data, make_unit_uji
 from tests.world import Kantor
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.isi.anggaran import Belanja
 from lakip.models import Anggaran, Indikator, Laporan, Nilai, Penjelasan
-from lakip.tersimpan import BELUM_TERSIMPAN, NilaiTersimpan
+from lakip.unit.tersimpan import BELUM_TERSIMPAN, NilaiTersimpan
 
 Waktu = tuple[int, int | None]  # a year, or a quarter of it
 

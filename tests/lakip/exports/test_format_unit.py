@@ -16,11 +16,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.domain.capaian import StatusNilai
-from lakip.exports.aturan_format import PESAN_TERPANJANG
-from lakip.exports.format_data import write_format
-from lakip.exports.gaya_format import KUNING
-from lakip.exports.lembar_format import KOSONG
-from lakip.lembar_unit import (
+from lakip.exports.format_unit import write_format
+from lakip.exports.format_unit.aturan import PESAN_TERPANJANG
+from lakip.exports.format_unit.gaya import KUNING
+from lakip.exports.format_unit.lembar import KOSONG
+from lakip.models import Anggaran, Indikator, Nilai, Penjelasan, UnitKerja
+from lakip.unit.lembar import (
     ANGGARAN,
     BARIS_KEPALA,
     INDIKATOR,
@@ -35,7 +36,6 @@ from lakip.lembar_unit import (
     read_tanda,
     row_key,
 )
-from lakip.models import Anggaran, Indikator, Nilai, Penjelasan, UnitKerja
 from tests.lakip.serahan_unit import Buku, UnitUji, make_format_data, make_unit_uji
 from tests.world import Kantor
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lakip.baris_unit import BarisIndikator
 from lakip.domain.capaian import Polaritas, StatusNilai
 from lakip.domain.konsolidasi import TRIWULAN
-from lakip.isi.bentuk import format_nilai
+from lakip.isi.bentuk_kinerja import format_nilai
 from lakip.isi.nilai import read_target
-from lakip.lembar_unit import Isi, Kolom
 from lakip.models import Anggaran, Indikator
 from lakip.models.kinerja import STATUS_NILAI
-from lakip.tersimpan import NilaiTersimpan
+from lakip.unit.baris import BarisIndikator
+from lakip.unit.lembar import Isi, Kolom
+from lakip.unit.tersimpan import NilaiTersimpan
 
 _KATA = dict(STATUS_NILAI)
 BELUM_DIUKUR = _KATA[StatusNilai.BELUM_DIUKUR.value]

@@ -1,6 +1,6 @@
 """How fast the workbook of a unit is written, beside openpyxl writing as many styled cells and nothing else.
 
-``python benchmarks/format_data.py [ROWS …]`` measures on a SQLite file of its own; with DATABASE_URL on a
+``python benchmarks/format_unit.py [ROWS …]`` measures on a SQLite file of its own; with DATABASE_URL on a
 database of that server, made for the purpose and dropped again. Nothing is kept.
 """
 
@@ -31,9 +31,9 @@ from django.db import connection  # noqa: E402
 from openpyxl import Workbook  # noqa: E402
 from openpyxl.styles import NamedStyle, PatternFill, Protection  # noqa: E402
 
-from lakip.exports.format_data import write_format  # noqa: E402
-from lakip.lembar_unit import KOLOM_INDIKATOR  # noqa: E402
+from lakip.exports.format_unit import write_format  # noqa: E402
 from lakip.models import FormatData, Indikator, Laporan, Nilai, Sasaran, UnitKerja  # noqa: E402
+from lakip.unit.lembar import KOLOM_INDIKATOR  # noqa: E402
 from tests.world import make_kantor  # noqa: E402
 
 AT = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)

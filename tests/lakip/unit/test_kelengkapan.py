@@ -13,9 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from lakip import engine
 from lakip.domain.capaian import StatusNilai
 from lakip.domain.konsolidasi import Konsolidasi
-from lakip.keadaan_unit import Keadaan
-from lakip.kelengkapan import KelengkapanUnit, read_kelengkapan
-from lakip.keterlambatan import Keterlambatan
 from lakip.models import (
     Anggaran,
     FormatData,
@@ -30,7 +27,10 @@ from lakip.models import (
 )
 from lakip.models.anggaran import JenisAnggaran
 from lakip.models.pengumpulan import StatusSerahan
-from lakip.permintaan_data import Permintaan, write_permintaan
+from lakip.unit.keadaan import Keadaan
+from lakip.unit.kelengkapan import KelengkapanUnit, read_kelengkapan
+from lakip.unit.keterlambatan import Keterlambatan
+from lakip.unit.permintaan import Permintaan, write_permintaan
 from tests.world import Jalan
 
 TENGGAT = date(2026, 2, 13)  # a Friday

@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.exports.buku import put
 from lakip.kejanggalan import DIGIT_TERBANYAK, TEKS_TERPANJANG
-from lakip.lembar_unit import JenisIsian, Kolom
 from lakip.models import Indikator, Nilai
-from lakip.sel_baris import BELUM_DIUKUR, TIDAK_TERSEDIA
+from lakip.unit.lembar import JenisIsian, Kolom
+from lakip.unit.sel import BELUM_DIUKUR, TIDAK_TERSEDIA
 
 KATA = (BELUM_DIUKUR, TIDAK_TERSEDIA)
 ANGKA_TERBESAR = 10**DIGIT_TERBANYAK - 1

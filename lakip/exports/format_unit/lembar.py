@@ -12,10 +12,11 @@ from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lakip.exports.aturan_format import AturanLembar, DaftarSkala
 from lakip.exports.buku import clean, put
-from lakip.exports.gaya_format import Gaya, set_cetak, set_tinggi, write_teks
-from lakip.lembar_unit import (
+from lakip.exports.format_unit.aturan import AturanLembar, DaftarSkala
+from lakip.exports.format_unit.gaya import Gaya, set_cetak, set_tinggi, write_teks
+from lakip.models import Anggaran, Indikator
+from lakip.unit.lembar import (
     BARIS_JUDUL,
     BARIS_KEPALA,
     KOLOM_AWAL,
@@ -27,8 +28,7 @@ from lakip.lembar_unit import (
     Kolom,
     write_semula,
 )
-from lakip.models import Anggaran, Indikator
-from lakip.sel_baris import is_terbuka
+from lakip.unit.sel import is_terbuka
 
 KOSONG = "Tidak ada yang perlu diisi unit ini pada lembar ini."
 KOLOM_JUDUL = 3  # the title lies over so many columns, which stay in sight and are printed on each page

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from lakip.lembar_unit import ANGGARAN, INDIKATOR
 from lakip.models import FormatData
-from lakip.sel_baris import BELUM_DIUKUR, TIDAK_TERSEDIA
+from lakip.unit.lembar import ANGGARAN, INDIKATOR
+from lakip.unit.sel import BELUM_DIUKUR, TIDAK_TERSEDIA
 from sop.domain.tanggal import format_tanggal
 
 

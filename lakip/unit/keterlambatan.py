@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from lakip.kalender import KalenderTidakSiap, load_jam_kerja_of
-from lakip.keadaan_unit import Keadaan, KeadaanUnit
 from lakip.models import Laporan
+from lakip.unit.keadaan import Keadaan, KeadaanUnit
 from sop.domain.kalender import JamKerja, menit_kerja_between
 
 SEHARI = timedelta(days=1)

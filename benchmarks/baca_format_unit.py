@@ -1,6 +1,6 @@
 """How fast the workbook of a unit is taken in, beside openpyxl reading its cells.
 
-``python benchmarks/baca_format.py [ROWS …]``, on a database like that of ``format_data.py``. Medians of
+``python benchmarks/baca_format_unit.py [ROWS …]``, on a database like that of ``format_data.py``. Medians of
 several rounds, in seconds of the processor and of the clock, and as a multiple of openpyxl's shortest way.
 """
 
@@ -16,16 +16,16 @@ from statistics import median
 from time import perf_counter, process_time
 
 from django.db import connection, transaction
-from format_data import AT, BARIS, make_rows, open_database
+from format_unit import AT, BARIS, make_rows, open_database
 from openpyxl import load_workbook
 
 from lakip.exports.buku_bertanda import mark_faults
-from lakip.exports.format_data import write_format
+from lakip.exports.format_unit import write_format
 from lakip.imports.buku_kerja import open_buku
 from lakip.imports.isi_serahan import TemuanSel
 from lakip.imports.serahan import read_serahan, store_serahan
-from lakip.lembar_unit import BARIS_KEPALA, INDIKATOR, KOLOM_AWAL, KOLOM_INDIKATOR, KOLOM_KUNCI
 from lakip.models import FormatData
+from lakip.unit.lembar import BARIS_KEPALA, INDIKATOR, KOLOM_AWAL, KOLOM_INDIKATOR, KOLOM_KUNCI
 from tests.world import make_kantor
 
 PUTARAN = 5

@@ -6,15 +6,15 @@ from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lakip.baris_unit import BarisUnit, find_induk
-from lakip.exports.aturan_format import DaftarSkala
 from lakip.exports.buku import put, save_buku
-from lakip.exports.gaya_format import Gaya, add_gaya, set_cetak, set_tinggi, write_teks
-from lakip.exports.lembar_format import LembarFormat
-from lakip.exports.petunjuk_format import list_petunjuk
-from lakip.lembar_unit import ANGGARAN, INDIKATOR, PETUNJUK, TANDA, row_key, sign
+from lakip.exports.format_unit.aturan import DaftarSkala
+from lakip.exports.format_unit.gaya import Gaya, add_gaya, set_cetak, set_tinggi, write_teks
+from lakip.exports.format_unit.lembar import LembarFormat
+from lakip.exports.format_unit.petunjuk import list_petunjuk
 from lakip.models import Anggaran, FormatData
-from lakip.sel_baris import read_sel_anggaran, read_sel_indikator
+from lakip.unit.baris import BarisUnit, find_induk
+from lakip.unit.lembar import ANGGARAN, INDIKATOR, PETUNJUK, TANDA, row_key, sign
+from lakip.unit.sel import read_sel_anggaran, read_sel_indikator
 from sop.domain.tanggal import format_tanggal
 
 WARNA_TAB = {INDIKATOR: "8FA98F", ANGGARAN: "8FA1B5", PETUNJUK: "BFBFBF", TANDA: "BFBFBF"}

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from django.utils.text import Truncator
 
-from lakip.baris_unit import load_leaves
 from lakip.domain.capaian import StatusNilai
 from lakip.domain.deret import join_deret
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.domain.penjelasan import describe_letak, lacks_penjelasan
-from lakip.isi.bentuk import IsiIndikator
+from lakip.isi.bentuk_kinerja import IsiIndikator
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.skala import load_skala
-from lakip.keadaan_unit import KeadaanUnit, read_keadaan
 from lakip.models import Anggaran, Indikator, Laporan
+from lakip.unit.baris import load_leaves
+from lakip.unit.keadaan import KeadaanUnit, read_keadaan
 
 NAMA_TERPANJANG = 70  # letters of a budget line in a list of what is missing
 

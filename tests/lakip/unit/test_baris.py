@@ -9,10 +9,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lakip.baris_unit import BarisUnit, JumlahBaris, count_by_unit, find_induk, load_leaves
 from lakip.models import Anggaran, Indikator, Laporan, Nilai, Penjelasan, Sasaran, UnitKerja
 from lakip.models.anggaran import JenisAnggaran
-from lakip.tersimpan import NilaiTersimpan
+from lakip.unit.baris import BarisUnit, JumlahBaris, count_by_unit, find_induk, load_leaves
+from lakip.unit.tersimpan import NilaiTersimpan
 from tests.world import Kantor, make_alur
 
 

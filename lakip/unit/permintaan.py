@@ -8,9 +8,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from lakip.keadaan_unit import Keadaan
-from lakip.kelengkapan import KelengkapanUnit
 from lakip.models import Laporan, Pegawai
+from lakip.unit.keadaan import Keadaan
+from lakip.unit.kelengkapan import KelengkapanUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from lakip.lembar_unit import (
+from lakip.models import FormatData
+from lakip.unit.lembar import (
     ANGGARAN,
     INDIKATOR,
     LEMBAR,
@@ -17,7 +18,6 @@ from lakip.lembar_unit import (
     sign,
     write_semula,
 )
-from lakip.models import FormatData
 
 FORMAT = FormatData(laporan_id=12, unit_id=7, versi=3)
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from lakip.baris_unit import JumlahBaris, count_by_unit
 from lakip.domain.deret import join_deret
 from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Laporan, Pegawai, Serahan, UnitKerja
 from lakip.models.pengumpulan import StatusSerahan
+from lakip.unit.baris import JumlahBaris, count_by_unit
 
 
 class Keadaan(StrEnum):
