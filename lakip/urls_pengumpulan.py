@@ -8,6 +8,7 @@ urlpatterns = [
     path("pengumpulan/", pengumpulan.pengumpulan, name="pengumpulan"),
     path("pengumpulan/buat/", pengumpulan.format_buat, name="format-buat"),
     path("pengumpulan/sampaikan/", pengumpulan.format_sampaikan, name="format-sampaikan"),
+    path("pengumpulan/tenggat/", pengumpulan.format_tenggat, name="format-tenggat"),
     path("pengumpulan/semua.zip", pengumpulan.format_zip, name="format-zip"),
     path("pengumpulan/<int:unit_pk>/format.xlsx", pengumpulan.format_unduh, name="format-unduh"),
     path("pengumpulan/<int:unit_pk>/tanpa-serahan/", pengumpulan.format_tanpa, name="format-tanpa"),

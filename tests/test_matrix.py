@@ -143,6 +143,7 @@ TABEL: dict[str, Alamat] = {
     "pengumpulan": Alamat(BACA, BUKAN, ("laporan",)),
     "format-buat": Alamat(BUKAN, UBAH, ("laporan",), {"tenggat": "besok", "anew": "True"}),
     "format-sampaikan": Alamat(BUKAN, UBAH, ("laporan",), {"unit_list": "tamu"}),
+    "format-tenggat": Alamat(BUKAN, UBAH, ("laporan",), {"unit_list": "tamu", "tenggat": "besok"}),
     "format-zip": Alamat(BACA, BUKAN, ("laporan",)),
     "format-unduh": Alamat(BACA, BUKAN, ("laporan", "unit")),
     "format-tanpa": Alamat(BUKAN, UBAH, ("laporan", "tamu"), ALASAN),

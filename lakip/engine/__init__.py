@@ -10,7 +10,7 @@ from lakip.engine.bahan import attach, keep_lakip, note, take_back
 from lakip.engine.langkah import complete, hand_over, record_on_paper, release, take, withdraw
 from lakip.engine.laporan import assign, cancel, continue_under, create, entrust, resume, start, suspend
 from lakip.engine.pembukaan import reopen_analysis
-from lakip.engine.pengumpulan import excuse, hand_out, make_format
+from lakip.engine.pengumpulan import excuse, hand_out, make_format, move_tenggat
 from lakip.engine.penyimpangan import return_to, returnable, skip, take_over
 from lakip.engine.serahan import apply_serahan, declare_filled, receive
 from lakip.engine.temuan import answer
@@ -31,6 +31,7 @@ __all__ = [
     "hand_over",
     "keep_lakip",
     "make_format",
+    "move_tenggat",
     "note",
     "receive",
     "record_on_paper",

@@ -98,6 +98,30 @@ def hand_out(
     return once(pegawai, token, act)
 
 
+def move_tenggat(
+    laporan_pk: int,
+    pegawai: Pegawai,
+    tenggat: date,
+    unit_list: Collection[UnitKerja],
+    *,
+    at: datetime,
+    token: str | None = None,
+) -> Jejak:
+    """Give these units another last day; their forms and what they handed in stay as they are."""
+
+    def act() -> Jejak:
+        meja = _open(laporan_pk, pegawai, at)
+        if not unit_list:
+            raise TindakanDitolak("Pilih unit yang tenggatnya diubah.")
+        _require_tenggat(tenggat, meja.laporan, meja.today)
+        forms = _read_forms(meja.laporan, unit_list)
+        FormatData.objects.filter(pk__in=[satu.pk for satu in forms]).update(tenggat=tenggat)
+        rincian = {"unit": join_deret(satu.unit.nama for satu in forms), "tenggat": tenggat.isoformat()}
+        return meja.record(Tindakan.UBAH_TENGGAT, pegawai, token=token, rincian=rincian)
+
+    return once(pegawai, token, act)
+
+
 def excuse(
     laporan_pk: int, pegawai: Pegawai, unit: UnitKerja, alasan: str, *, at: datetime, token: str | None = None
 ) -> Jejak:

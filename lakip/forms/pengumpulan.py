@@ -30,29 +30,29 @@ class UnitForm(TokenForm):
         self.initial["unit_list"] = [unit.pk for unit in unit_list]
 
 
-class FormatForm(UnitForm):
-    """Until when units hand in their data; ``rentang`` is the first and the last day offered.
-
-    ``anew`` says that what is there already is to be made once more.
-    """
+class TenggatForm(UnitForm):
+    """Until when units hand in their data; ``rentang`` is the first and the last day offered."""
 
     tenggat = forms.DateField(
         label="Tenggat penyerahan data",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
     def __init__(
-        self,
-        *args: Any,
-        rentang: tuple[date, date],
-        tenggat: date | None = None,
-        anew: bool = False,
-        **kwargs: Any,
+        self, *args: Any, rentang: tuple[date, date], tenggat: date | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         awal, akhir = rentang
         self.fields["tenggat"].help_text = f"Paling lambat {format_tanggal(akhir)}."
         self.fields["tenggat"].widget.attrs |= {"min": awal.isoformat(), "max": akhir.isoformat()}
-        self.initial["tenggat"], self.initial["anew"] = tenggat, anew
+        self.initial["tenggat"] = tenggat
+
+
+class FormatForm(TenggatForm):
+    """Making forms; ``anew`` says that what is there already is to be made once more."""
+
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, anew: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["anew"] = anew

@@ -36,6 +36,7 @@ class Tindakan(models.TextChoices):
     SUSUN = "susun", "Menyusun dokumen LAKIP"
     BUAT_FORMAT = "buat_format", "Membuat format pengumpulan data"
     SAMPAIKAN_FORMAT = "sampaikan_format", "Menyampaikan format"
+    UBAH_TENGGAT = "ubah_tenggat", "Mengubah tenggat unit"
     TERIMA_DATA = "terima_data", "Menerapkan data unit"
     TANPA_SERAHAN = "tanpa_serahan", "Menyatakan unit tanpa serahan"
     JAWAB_TEMUAN = "jawab_temuan", "Menjawab temuan"

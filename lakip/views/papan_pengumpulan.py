@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.forms import Form
 
 from lakip.engine.pengumpulan import last_tenggat, why_closed
-from lakip.forms.pengumpulan import FormatForm, UnitForm
+from lakip.forms.pengumpulan import FormatForm, TenggatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
 from lakip.lembar_kerja import missing_of, tools_of
 from lakip.lembar_kerja.data import PENGUMPULAN
@@ -42,6 +43,7 @@ class BarisPapan:
     sampaikan_form: Form | None
     buat_form: Form | None
     tanpa_form: Form | None
+    tenggat_form: Form | None
 
 
 class Papan:
@@ -139,15 +141,18 @@ class Papan:
         return UnitForm(laporan=self.laporan, unit_list=self.belum_disampaikan)
 
     def _make_format_form(self, nama: str, unit_list: list[UnitKerja], *, anew: bool = False) -> FormatForm:
+        return FormatForm(anew=anew, **self._offer_tenggat(nama, unit_list))
+
+    def _offer_tenggat(self, nama: str, unit_list: list[UnitKerja]) -> dict[str, Any]:
+        """Return what a form that asks these units for a last day is made of."""
         tenggat = max((satu.format.tenggat for satu in self.unit_list if satu.format), default=None)
-        return FormatForm(
-            auto_id=f"{nama}_%s",
-            laporan=self.laporan,
-            unit_list=unit_list,
-            rentang=(self.today, last_tenggat(self.laporan, self.today)),
-            tenggat=tenggat if tenggat and tenggat >= self.today else None,
-            anew=anew,
-        )
+        return {
+            "auto_id": f"{nama}_%s",
+            "laporan": self.laporan,
+            "unit_list": unit_list,
+            "rentang": (self.today, last_tenggat(self.laporan, self.today)),
+            "tenggat": tenggat if tenggat and tenggat >= self.today else None,
+        }
 
     def _read(self, satu: KelengkapanUnit, terlambat: str) -> BarisPapan:
         unit, is_open = satu.unit, not self.tertutup
@@ -163,6 +168,9 @@ class Papan:
             if is_open and satu.has_baris and satu.format
             else None,
             tanpa_form=self.refused.get(unit.pk, AlasanForm(auto_id=f"tanpa{unit.pk}_%s"))
+            if is_open and satu.format and satu.is_ditunggu
+            else None,
+            tenggat_form=TenggatForm(**self._offer_tenggat(f"tenggat{unit.pk}", [unit]))
             if is_open and satu.format and satu.is_ditunggu
             else None,
         )

@@ -15,7 +15,7 @@ from lakip import engine
 from lakip.engine.pengumpulan import last_tenggat, mark_opened
 from lakip.exports.format_unit import write_format
 from lakip.exports.unduhan_format import name_format, name_zip, zip_formats
-from lakip.forms.pengumpulan import FormatForm, UnitForm
+from lakip.forms.pengumpulan import FormatForm, TenggatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
 from lakip.models import FormatData, Laporan
@@ -69,6 +69,18 @@ def format_sampaikan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
     if refused := attempt(request, form, act, partial(show_papan, request, laporan)):
         return refused
     messages.success(request, "Tercatat sudah disampaikan. Kirimkan pesannya kepada setiap unit.")
+    return redirect("pengumpulan", laporan.pk)
+
+
+@require_POST
+def format_tenggat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    laporan = get_laporan_utuh(request, pk)
+    _, today = now_at(laporan)
+    form = TenggatForm(request.POST, laporan=laporan, rentang=(today, last_tenggat(laporan, today)))
+    act = partial(engine.move_tenggat, laporan.pk, request.user)
+    if refused := attempt(request, form, act, partial(show_papan, request, laporan)):
+        return refused
+    messages.success(request, "Tenggat diubah. Kirimkan pesannya kepada unit itu.")
     return redirect("pengumpulan", laporan.pk)
 
 

@@ -151,7 +151,7 @@ def test_where_the_sop_has_no_row_for_it_earlier_work_is_done_in_the_next_room(j
 
 UNIT = (
     "Bidang Ketertiban Umum dan Penegakan Peraturan Daerah, "
-    "Bidang Perlindungan Masyarakat dan Kebakaran dan Sekretariat"
+    "Bidang Perlindungan Masyarakat dan Kebakaran, dan Sekretariat"
 )
 
 

@@ -34,6 +34,11 @@ def hand_out(jalan: Jalan, *unit: UnitKerja) -> Jejak:
     return engine.hand_out(jalan.kantor.laporan.pk, jalan.kantor.pemilik, unit, at=jalan.tick())
 
 
+def move_tenggat(jalan: Jalan, tenggat: date, *unit: UnitKerja) -> Jejak:
+    kantor = jalan.kantor
+    return engine.move_tenggat(kantor.laporan.pk, kantor.pemilik, tenggat, unit, at=jalan.tick())
+
+
 def excuse(jalan: Jalan, unit: UnitKerja, alasan: str = "Tidak ada kegiatan.") -> Jejak:
     return engine.excuse(jalan.kantor.laporan.pk, jalan.kantor.pemilik, unit, alasan, at=jalan.tick())
 
@@ -179,6 +184,35 @@ def test_nothing_is_handed_out_to_nobody_or_before_it_is_made(jalan_2: Jalan) ->
     make(jalan_2)
     with pytest.raises(TindakanDitolak, match="Pilih unit"):
         hand_out(jalan_2)
+
+
+def test_a_unit_may_be_given_longer_and_keeps_its_form(jalan_2: Jalan) -> None:
+    make(jalan_2)
+    hand_out(jalan_2, unit(jalan_2))
+    before = form(jalan_2)
+
+    jejak = move_tenggat(jalan_2, TENGGAT + timedelta(days=7), unit(jalan_2))
+
+    after = form(jalan_2)
+    assert after.tenggat == date(2026, 2, 20)
+    assert (after.versi, after.disampaikan_pada) == (before.versi, before.disampaikan_pada)
+    others = FormatData.objects.filter(laporan=jalan_2.kantor.laporan).exclude(pk=after.pk)
+    assert {satu.tenggat for satu in others} == {TENGGAT}
+    assert (jejak.tindakan, jejak.rincian) == (
+        "ubah_tenggat",
+        {"unit": "Sekretariat", "tenggat": "2026-02-20"},
+    )
+
+
+def test_a_tenggat_is_moved_only_to_a_good_day_of_a_form_that_is_there(jalan_2: Jalan) -> None:
+    with pytest.raises(TindakanDitolak, match="belum dibuat"):
+        move_tenggat(jalan_2, TENGGAT, unit(jalan_2))
+    make(jalan_2)
+    with pytest.raises(TindakanDitolak, match="sudah lewat"):
+        move_tenggat(jalan_2, date(2026, 2, 1), unit(jalan_2))
+    with pytest.raises(TindakanDitolak, match="Pilih unit"):
+        move_tenggat(jalan_2, TENGGAT)
+    assert form(jalan_2).tenggat == TENGGAT
 
 
 def test_a_unit_is_excused_with_a_reason(jalan_2: Jalan) -> None:

@@ -151,6 +151,17 @@ def test_a_unit_is_excused_on_the_board_and_says_why(jalan_2: Jalan, pemilik: Cl
     assert "Tanpa serahan Tidak ada <kegiatan>." in read(pemilik, jalan_2).teks
 
 
+def test_a_unit_is_given_another_day_on_the_board(jalan_2: Jalan, pemilik: Client) -> None:
+    first, *_ = make(jalan_2)
+    earlier = TENGGAT - timedelta(days=1)
+    isian = {"unit_list": first.pk, "tenggat": earlier.isoformat()}
+
+    assert pemilik.post(url(jalan_2, "format-tenggat"), isian | {"tenggat": "besok"}).status_code == 422
+    assert pemilik.post(url(jalan_2, "format-tenggat"), isian).status_code == 302
+
+    assert FormatData.objects.get(unit=first).tenggat == earlier
+
+
 def test_rows_without_a_unit_are_named_with_the_page_to_set_it(jalan_2: Jalan, pemilik: Client) -> None:
     indikator = Indikator.objects.filter(sasaran__laporan=jalan_2.kantor.laporan).first()
     program = Anggaran.objects.get(laporan=jalan_2.kantor.laporan, kode="1.05.02")
