@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lakip.access import TidakBerhak, require_active
 from lakip.engine.meja import Meja
-from lakip.engine.serahan import read_stored, require_newest, status_of, why_closed
+from lakip.engine.serahan import describe_penutupan, read_stored, require_newest, status_of
 from lakip.models import Pegawai, Pemetaan, Serahan
 
 
@@ -24,7 +24,7 @@ def map_columns(serahan_pk: int, pegawai: Pegawai, pemetaan: Pemetaan, *, at: da
     laporan_pk = Serahan.objects.values_list("format__laporan", flat=True).get(pk=serahan_pk)
     meja = Meja.of_laporan(laporan_pk, at)
     serahan = Serahan.objects.select_related("format__unit", "format__laporan__instansi").get(pk=serahan_pk)
-    if closed := why_closed(meja.laporan, serahan.format.unit, pegawai, meja.today):
+    if closed := describe_penutupan(meja.laporan, serahan.format.unit, pegawai, meja.today):
         raise TidakBerhak(closed)
     require_newest(serahan)
     serahan.pemetaan, _ = Pemetaan.objects.update_or_create(

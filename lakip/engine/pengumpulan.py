@@ -157,7 +157,7 @@ def last_tenggat(laporan: Laporan, tanggal: date) -> date:
     return laporan.tenggat if laporan.tenggat >= tanggal else tanggal + TENGGAT_SUSULAN
 
 
-def why_closed(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> TindakanDitolak | None:
+def find_refusal(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> TindakanDitolak | None:
     """Return why ``pegawai`` may not gather the data of the units now; None for who may."""
     if laporan.status != StatusLaporan.BERJALAN:
         status = laporan.get_status_display().lower()
@@ -173,7 +173,7 @@ def why_closed(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> TindakanDit
 
 def _open(laporan_pk: int, pegawai: Pegawai, at: datetime) -> Meja:
     meja = Meja.of_laporan(laporan_pk, at)
-    if refusal := why_closed(meja.laporan, pegawai, meja.today):
+    if refusal := find_refusal(meja.laporan, pegawai, meja.today):
         raise refusal
     return meja
 

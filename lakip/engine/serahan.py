@@ -31,7 +31,7 @@ from lakip.unit.sel import read_sel_indikator
 from lakip.uploads import clean_nama, discard
 
 
-def why_closed(laporan: Laporan, unit: UnitKerja, pegawai: Pegawai, tanggal: date) -> str:
+def describe_penutupan(laporan: Laporan, unit: UnitKerja, pegawai: Pegawai, tanggal: date) -> str:
     """Return why ``pegawai`` may not give the figures of the unit now, and what to do; "" where they may."""
     if may_fill_unit(laporan, unit.pk, pegawai, tanggal):
         return ""
@@ -104,12 +104,14 @@ def status_of(isi: IsiSerahan) -> StatusSerahan:
 
 def read_stored(serahan: Serahan) -> IsiSerahan:
     """Read what was handed in once more, beside what is stored now; a refusal comes back as its one fault."""
-    with serahan.berkas.open("rb") as berkas:
-        isi_berkas = berkas.read()
     try:
-        return read_serahan(isi_berkas, serahan.format, serahan.pemetaan)
+        with serahan.berkas.open("rb") as berkas:
+            return read_serahan(berkas.read(), serahan.format, serahan.pemetaan)
+    except FileNotFoundError:
+        pesan = "Berkas ini tidak ada lagi di penyimpanan; unggah sekali lagi."
     except BukuDitolak as error:
-        return IsiSerahan(temuan=[TemuanSel("Buku kerja", "", str(error))])
+        pesan = str(error)
+    return IsiSerahan(temuan=[TemuanSel("Buku kerja", "", pesan)])
 
 
 def apply_serahan(
@@ -165,7 +167,7 @@ def declare_filled(
 
 
 def _require_open(laporan: Laporan, unit: UnitKerja, pegawai: Pegawai, tanggal: date) -> None:
-    if closed := why_closed(laporan, unit, pegawai, tanggal):
+    if closed := describe_penutupan(laporan, unit, pegawai, tanggal):
         raise TidakBerhak(closed)
 
 

@@ -57,6 +57,10 @@ class StatusSerahan(models.TextChoices):
     DIGANTIKAN = "digantikan", "Digantikan"
 
 
+# Handed in, and neither applied nor replaced yet.
+TERTUNDA = (StatusSerahan.BERTEMUAN, StatusSerahan.DIPERIKSA)
+
+
 def serahan_path(serahan: Serahan, nama: str) -> str:
     """Return a name that says nothing and cannot be guessed; the person's name for it stays in the row."""
     return f"serahan/{serahan.format_id}/{uuid.uuid4().hex}{Path(nama).suffix.lower()}"

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from lakip.domain.deret import join_deret
 from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Laporan, Pegawai, Serahan, UnitKerja
-from lakip.models.pengumpulan import StatusSerahan
+from lakip.models.pengumpulan import TERTUNDA, StatusSerahan
 from lakip.unit.baris import JumlahBaris, count_by_unit
 
 
@@ -21,6 +21,8 @@ class Keadaan(StrEnum):
     BELUM_DISAMPAIKAN = "Format belum disampaikan"
     DISAMPAIKAN = "Sudah disampaikan"
     DIBUKA = "Sudah dibuka"
+    BERTEMUAN = "Berkas perlu diperbaiki"
+    DIPERIKSA = "Berkas menunggu diterapkan"
     MENYERAHKAN = "Sudah menyerahkan"
     TANPA_SERAHAN = "Tanpa serahan"
 
@@ -29,13 +31,14 @@ class Keadaan(StrEnum):
 class KeadaanUnit:
     """One unit that has rows or a form, with what it handed in for this version of the form.
 
-    ``serahan`` is None until that is applied.
+    ``serahan`` is what is applied, ``tertunda`` what came after it and is not yet.
     """
 
     unit: UnitKerja
     jumlah: JumlahBaris
     format: FormatData | None
     serahan: Serahan | None
+    tertunda: Serahan | None
 
     @property
     def has_baris(self) -> bool:
@@ -50,6 +53,8 @@ class KeadaanUnit:
             return Keadaan.MENYERAHKAN
         if self.format.alasan_tanpa_serahan:
             return Keadaan.TANPA_SERAHAN
+        if self.tertunda:
+            return Keadaan[StatusSerahan(self.tertunda.status).name]
         if self.format.disampaikan_pada is None:
             return Keadaan.BELUM_DISAMPAIKAN
         return Keadaan.DIBUKA if self.format.dibuka_pada else Keadaan.DISAMPAIKAN
@@ -59,12 +64,14 @@ class KeadaanUnit:
         """When it came to stand there, and by whom; None where that is not kept."""
         if self.format is None:
             return None, None
-        if self.serahan:
-            return self.serahan.pada, self.serahan.oleh
-        if self.keadaan is Keadaan.DIBUKA:
-            return self.format.dibuka_pada, self.format.dibuka_oleh
-        if self.keadaan is Keadaan.DISAMPAIKAN:
-            return self.format.disampaikan_pada, self.format.disampaikan_oleh
+        handed_in = self.serahan or self.tertunda
+        match self.keadaan:
+            case Keadaan.MENYERAHKAN | Keadaan.BERTEMUAN | Keadaan.DIPERIKSA if handed_in:
+                return handed_in.pada, handed_in.oleh
+            case Keadaan.DIBUKA:
+                return self.format.dibuka_pada, self.format.dibuka_oleh
+            case Keadaan.DISAMPAIKAN:
+                return self.format.disampaikan_pada, self.format.disampaikan_oleh
         return None, None
 
     @property
@@ -81,11 +88,11 @@ class KeadaanUnit:
 def read_keadaan(laporan: Laporan) -> list[KeadaanUnit]:
     """Return where each unit stands, by name, in five queries at most."""
     jumlah = count_by_unit(laporan)
-    applied = Serahan.objects.filter(status=StatusSerahan.DITERAPKAN).select_related("oleh")
+    handed_in = Serahan.objects.select_related("oleh")
     form_list = FormatData.objects.filter(laporan=laporan).select_related(
         "unit", "disampaikan_oleh", "dibuka_oleh"
     )
-    by_unit = {satu.unit_id: satu for satu in form_list.prefetch_related(Prefetch("serahan_set", applied))}
+    by_unit = {satu.unit_id: satu for satu in form_list.prefetch_related(Prefetch("serahan_set", handed_in))}
     unit_list = [
         *(satu.unit for satu in by_unit.values()),
         *UnitKerja.objects.filter(pk__in=jumlah.keys() - by_unit.keys()),
@@ -95,7 +102,7 @@ def read_keadaan(laporan: Laporan) -> list[KeadaanUnit]:
             unit,
             jumlah.get(unit.pk, JumlahBaris(0, 0)),
             by_unit.get(unit.pk),
-            _applied_to(by_unit.get(unit.pk)),
+            *_handed_in_for(by_unit.get(unit.pk)),
         )
         for unit in sorted(unit_list, key=lambda unit: unit.nama)
     ]
@@ -104,7 +111,7 @@ def read_keadaan(laporan: Laporan) -> list[KeadaanUnit]:
 def find_ditunggu(unit: int) -> list[FormatData]:
     """Return the forms of running reports which a unit was given and still has to hand in, by tenggat."""
     applied = Serahan.objects.filter(
-        format=OuterRef("pk"), status=StatusSerahan.DITERAPKAN, diterapkan_pada__gte=OuterRef("dibuat_pada")
+        format=OuterRef("pk"), status=StatusSerahan.DITERAPKAN, pada__gte=OuterRef("dibuat_pada")
     )
     waiting = FormatData.objects.filter(
         ~Exists(applied),
@@ -116,12 +123,14 @@ def find_ditunggu(unit: int) -> list[FormatData]:
     return list(waiting.select_related("laporan__instansi").order_by("tenggat", "pk"))
 
 
-def _applied_to(form: FormatData | None) -> Serahan | None:
-    """Return what is applied of this version of the form; ``serahan_set`` holds only what is applied."""
+def _handed_in_for(form: FormatData | None) -> tuple[Serahan | None, Serahan | None]:
+    """Return what is applied of this version of the form, and what came after it and is not yet."""
     if form is None:
-        return None
-    since = form.dibuat_pada
-    return next((s for s in form.serahan_set.all() if s.diterapkan_pada and s.diterapkan_pada >= since), None)
+        return None, None
+    handed_in = [satu for satu in form.serahan_set.all() if satu.pada >= form.dibuat_pada]
+    applied = next((satu for satu in handed_in if satu.status == StatusSerahan.DITERAPKAN), None)
+    last = handed_in[-1] if handed_in else None
+    return applied, last if last and last.status in TERTUNDA else None
 
 
 def name_units(unit_list: Iterable[KeadaanUnit]) -> str:

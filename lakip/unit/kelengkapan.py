@@ -57,6 +57,7 @@ def read_kelengkapan(laporan: Laporan) -> list[KelengkapanUnit]:
             satu.jumlah,
             satu.format,
             satu.serahan,
+            satu.tertunda,
             hitungan[satu.unit.pk].diminta,
             hitungan[satu.unit.pk].ada,
             tuple(hitungan[satu.unit.pk].missing),

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import IO
 
-from django.http import FileResponse
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def open_stored(berkas: FieldFile) -> IO[bytes]:
+    """Return a stored file, or raise 404 if it is not there any more."""
+    try:
+        return berkas.open("rb")
+    except FileNotFoundError as error:
+        raise Http404("Berkas ini tidak ada lagi di penyimpanan.") from error
 
 
 def give_out(

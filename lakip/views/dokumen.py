@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from lakip.http import AuthenticatedHttpRequest
 from lakip.models import Dokumen, Laporan
-from lakip.views.berkas import give_out
+from lakip.views.berkas import give_out, open_stored
 from lakip.views.hak import require_utuh
 
 
@@ -20,4 +20,4 @@ def dokumen(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
     satu = get_object_or_404(files, pk=pk, laporan__in=visible)
     require_utuh(request, satu.laporan)
     is_pdf = satu.nama.lower().endswith(".pdf")
-    return give_out(satu.berkas.open("rb"), satu.nama, as_attachment=not is_pdf)
+    return give_out(open_stored(satu.berkas), satu.nama, as_attachment=not is_pdf)

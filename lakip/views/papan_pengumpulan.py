@@ -9,7 +9,7 @@ from typing import Any
 
 from django.forms import Form
 
-from lakip.engine.pengumpulan import last_tenggat, why_closed
+from lakip.engine.pengumpulan import find_refusal, last_tenggat
 from lakip.forms.pengumpulan import FormatForm, TenggatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
 from lakip.lembar_kerja import missing_of, tools_of
@@ -27,6 +27,8 @@ RUPA = {
     Keadaan.BELUM_DISAMPAIKAN: "menunggu",
     Keadaan.DISAMPAIKAN: "dikerjakan",
     Keadaan.DIBUKA: "dikerjakan",
+    Keadaan.BERTEMUAN: "dikembalikan",
+    Keadaan.DIPERIKSA: "dikerjakan",
     Keadaan.MENYERAHKAN: "selesai",
     Keadaan.TANPA_SERAHAN: "ditangguhkan",
 }
@@ -105,7 +107,7 @@ class Papan:
     @cached_property
     def tertutup(self) -> str:
         """Why nothing can be done on the board now; "" for who may."""
-        return str(why_closed(self.laporan, self.pegawai, self.today) or "")
+        return str(find_refusal(self.laporan, self.pegawai, self.today) or "")
 
     @cached_property
     def langkah(self) -> Tugas | None:

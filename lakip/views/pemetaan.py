@@ -21,9 +21,11 @@ from lakip.imports.cuplikan import Cuplikan, read_cuplikan
 from lakip.imports.kepala_buku import Kepala
 from lakip.imports.pemetaan import find_kepala_of
 from lakip.models import Laporan, Pemetaan, Serahan, UnitKerja
+from lakip.models.pengumpulan import TERTUNDA
 from lakip.unit.lembar import ANGGARAN, INDIKATOR, TANDA
+from lakip.views.berkas import open_stored
 from lakip.views.penolakan import refuse
-from lakip.views.unit import MENUNGGU, fills_unit
+from lakip.views.unit import fills_unit
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +35,7 @@ def serahan_petakan(
 ) -> HttpResponse:
     rows = Serahan.objects.select_related("pemetaan__oleh").filter(~Q(berkas=""))
     satu = get_object_or_404(rows, format__laporan=laporan, format__unit=unit, nomor=nomor)
-    if request.method == "GET" and satu.status not in MENUNGGU:
+    if request.method == "GET" and satu.status not in TERTUNDA:
         return redirect("serahan", laporan.pk, unit.pk, nomor)
     cuplikan = _read(satu, request.POST or request.GET)
     usulan = _propose(cuplikan.kepala, laporan)
@@ -55,7 +57,7 @@ def serahan_petakan(
 
 def _read(serahan: Serahan, dipilih: Mapping[str, str]) -> Cuplikan:
     """Return what is shown of the workbook; 404 for a form of this system, whose columns are known."""
-    with serahan.berkas.open("rb") as berkas, open_buku(berkas.read()) as buku:
+    with open_stored(serahan.berkas) as berkas, open_buku(berkas.read()) as buku:
         if TANDA in buku.lembar:
             raise Http404
         places = find_kepala_of(buku, serahan.pemetaan) if serahan.pemetaan else []

@@ -13,16 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from lakip.access import TindakanDitolak
-from lakip.engine.serahan import apply_serahan, read_stored, receive, why_closed
+from lakip.engine.serahan import apply_serahan, describe_penutupan, read_stored, receive
 from lakip.exports.buku_bertanda import mark_faults
 from lakip.forms.unit import TerapkanForm, UnggahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
 from lakip.imports.isi_serahan import BukuDitolak, Perubahan
 from lakip.models import FormatData, Serahan
-from lakip.models.pengumpulan import StatusSerahan
-from lakip.views.berkas import XLSX, give_out
+from lakip.models.pengumpulan import TERTUNDA, StatusSerahan
+from lakip.views.berkas import XLSX, give_out, open_stored
 from lakip.views.penolakan import attempt, refuse, refuse_form
-from lakip.views.unit import MENUNGGU, show_unit
+from lakip.views.unit import show_unit
 
 
 @require_POST
@@ -55,7 +55,7 @@ def show_serahan(
     laporan, unit = satu.format.laporan, satu.format.unit
     newest = Serahan.objects.filter(format=satu.format).last()
     is_newest = newest is not None and newest.pk == satu.pk
-    isi = read_stored(satu) if is_newest and satu.status in MENUNGGU else None
+    isi = read_stored(satu) if is_newest and satu.status in TERTUNDA else None
     context = {
         "laporan": laporan,
         "unit": unit,
@@ -65,7 +65,7 @@ def show_serahan(
         "isi": isi,
         "perubahan_list": isi.perubahan if isi else [Perubahan("", "", *baris) for baris in satu.perubahan],
         "bentrok": [perubahan for perubahan in isi.perubahan if perubahan.is_bentrok] if isi else [],
-        "tertutup": why_closed(laporan, unit, request.user, now_at(laporan)[1]),
+        "tertutup": describe_penutupan(laporan, unit, request.user, now_at(laporan)[1]),
         "form": TerapkanForm(initial={"tanda": isi.tanda}) if isi else None,
     }
     return render(request, "lakip/serahan/serahan.html", context, status=status)
@@ -86,7 +86,7 @@ def serahan_terapkan(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, n
 def serahan_berkas(request: AuthenticatedHttpRequest, pk: int, unit_pk: int, nomor: int) -> FileResponse:
     """Hand out the workbook as it came."""
     satu = _get_buku(request, pk, unit_pk, nomor)
-    return give_out(satu.berkas.open("rb"), satu.nama, jenis=XLSX)
+    return give_out(open_stored(satu.berkas), satu.nama, jenis=XLSX)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def serahan_bertanda(
     """Hand the workbook back with a comment on every cell that is to be mended."""
     satu = _get_buku(request, pk, unit_pk, nomor)
     try:
-        with satu.berkas.open("rb") as berkas:
+        with open_stored(satu.berkas) as berkas:
             marked = mark_faults(berkas.read(), read_stored(satu).temuan)
     except BukuDitolak:
         messages.error(

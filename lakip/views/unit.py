@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lakip.domain.anggaran import JumlahAnggaran
 from lakip.engine.pengumpulan import mark_opened
-from lakip.engine.serahan import declare_filled, why_closed
+from lakip.engine.serahan import declare_filled, describe_penutupan
 from lakip.forms.tugas import TokenForm
 from lakip.forms.unit import FormulirIsianAnggaran, FormulirIsianIndikator, UnggahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
@@ -25,7 +25,7 @@ from lakip.isi.kinerja import Kinerja
 from lakip.isi.nilai import read_nilai, read_triwulan
 from lakip.isi.skala import read_skala_of
 from lakip.models import Anggaran, FormatData, Indikator, Laporan, Serahan, UnitKerja
-from lakip.models.pengumpulan import StatusSerahan
+from lakip.models.pengumpulan import TERTUNDA
 from lakip.unit.baris import BarisUnit, load_leaves
 from lakip.unit.kelengkapan import read_kelengkapan
 from lakip.unit.keterlambatan import Keterlambatan
@@ -34,8 +34,6 @@ from lakip.views.pengisian import fill_in
 from lakip.views.penolakan import attempt
 
 P = ParamSpec("P")
-
-MENUNGGU = (StatusSerahan.BERTEMUAN, StatusSerahan.DIPERIKSA)
 
 
 def fills_unit(
@@ -50,7 +48,7 @@ def fills_unit(
         with lock_if_post(request, pk):
             laporan = get_laporan(request, pk)
             unit = get_unit(request, laporan, unit_pk)
-            if closed := why_closed(laporan, unit, request.user, now_at(laporan)[1]):
+            if closed := describe_penutupan(laporan, unit, request.user, now_at(laporan)[1]):
                 raise PermissionDenied(closed)
             return view(request, laporan, unit, *args, **kwargs)
 
@@ -80,7 +78,7 @@ def show_unit(
         "unit": unit,
         "kelengkapan": satu,
         "terlambat": Keterlambatan(laporan, at).describe(satu) if satu else "",
-        "tertutup": why_closed(laporan, unit, request.user, today),
+        "tertutup": describe_penutupan(laporan, unit, request.user, today),
         "sees_all": scope_of(request, laporan) is None,
         "indikator_list": _read_indikator(laporan, unit),
         "anggaran_list": [
@@ -88,7 +86,7 @@ def show_unit(
             for baris in _leaves_of(laporan, unit)
         ],
         "serahan_list": serahan_list,
-        "menunggu": next((satu for satu in serahan_list[:1] if satu.status in MENUNGGU), None),
+        "menunggu": next((satu for satu in serahan_list[:1] if satu.status in TERTUNDA), None),
         "unggah_form": UnggahForm(),
         "token_form": TokenForm(auto_id="selesai_%s"),
         **forms,

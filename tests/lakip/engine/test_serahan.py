@@ -69,6 +69,17 @@ def test_a_workbook_with_a_fault_is_kept_to_be_mended(
     assert [satu.lembar for satu in read_stored(serahan).temuan] == ["Indikator"]
 
 
+def test_a_workbook_that_was_lost_from_the_disk_is_asked_for_again(
+    jalan: Jalan, format_data: FormatData, indikator: Indikator, send: Send
+) -> None:
+    serahan = send(fill(format_data, {(indikator, "realisasi"): 51}))
+    serahan.berkas.storage.delete(serahan.berkas.name)
+
+    with pytest.raises(TindakanDitolak, match="tidak ada lagi di penyimpanan; unggah sekali lagi"):
+        apply_serahan(serahan.pk, jalan.kantor["Ketertiban"], "", at=jalan.tick())
+    assert realisasi_of(indikator) == Decimal("49.81")
+
+
 def test_what_is_no_workbook_is_refused_and_not_kept(send: Send) -> None:
     with pytest.raises(TindakanDitolak, match="PDF"):
         send(ContentFile(b"%PDF-1.7", name="data.xlsx"))

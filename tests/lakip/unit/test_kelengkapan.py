@@ -223,7 +223,7 @@ def test_a_unit_goes_from_one_state_to_the_next(jalan: Jalan, laporan: Laporan, 
         Keadaan.BELUM_DISAMPAIKAN,
         Keadaan.DISAMPAIKAN,
         Keadaan.DIBUKA,
-        Keadaan.DIBUKA,
+        Keadaan.DIPERIKSA,
         Keadaan.MENYERAHKAN,
     ]
     assert read(laporan, unit).peristiwa == (serahan.pada, jalan.kantor["Staf"])

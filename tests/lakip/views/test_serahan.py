@@ -268,3 +268,26 @@ def test_people_of_another_unit_upload_nothing(jalan: Jalan, format_data: Format
 
 def test_a_number_that_was_never_handed_in_is_not_found(unit: Client, format_data: FormatData) -> None:
     assert unit.get(url_of(format_data)).status_code == 404
+
+
+def test_a_workbook_that_was_lost_from_the_disk_is_not_found(
+    unit: Client, format_data: FormatData, indikator: Indikator
+) -> None:
+    send_isian(unit, format_data, {(indikator, "realisasi"): 51})
+    serahan = Serahan.objects.get(format=format_data)
+    serahan.berkas.storage.delete(serahan.berkas.name)
+
+    assert "unggah sekali lagi" in read(unit, url_of(format_data)).teks
+    for nama in ("serahan-berkas", "serahan-bertanda"):
+        assert unit.get(url_of(format_data, nama)).status_code == 404
+
+
+def test_the_board_tells_a_workbook_that_is_to_be_mended_from_one_that_waits(
+    jalan: Jalan, unit: Client, format_data: FormatData, indikator: Indikator
+) -> None:
+    board, pemilik = reverse("pengumpulan", args=[format_data.laporan_id]), client_of(jalan.kantor.pemilik)
+
+    send_isian(unit, format_data, {(indikator, "realisasi"): "banyak"})
+    assert "Berkas perlu diperbaiki" in read(pemilik, board).teks
+    send_isian(unit, format_data, {(indikator, "realisasi"): 51})
+    assert "Berkas menunggu diterapkan" in read(pemilik, board).teks
