@@ -42,10 +42,13 @@ def find_in_teks(
     """Return where a text still names a figure that has changed since it was recorded.
 
     ``tercatat`` and ``sekarang`` hold figures as printed, by their name; of several that changed alike the
-    first is told. A number that some figure still has is no contradiction; nor is a year, or a single digit
-    without a percent sign: too much else is.
+    first in ``sekarang`` is told, for a database may keep what was recorded in another order. A number that
+    some figure still has is no contradiction; nor is a year, or a single digit without a percent sign: too
+    much else is.
     """
-    berubah = {nama: lama for nama, lama in tercatat.items() if sekarang.get(nama, "") != lama}
+    urutan = [*sekarang, *sorted(tercatat.keys() - sekarang.keys())]
+    recorded = ((nama, tercatat[nama]) for nama in urutan if nama in tercatat)
+    berubah = {nama: lama for nama, lama in recorded if sekarang.get(nama, "") != lama}
     if not berubah:
         return ()
     masih = set(_numbers_of(sekarang.values()))
