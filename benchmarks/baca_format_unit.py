@@ -1,6 +1,6 @@
 """How fast the workbook of a unit is taken in, beside openpyxl reading its cells.
 
-``python benchmarks/baca_format_unit.py [ROWS …]``, on a database like that of ``format_data.py``. Medians of
+``python benchmarks/baca_format_unit.py [ROWS …]``, on a database like that of ``format_unit.py``. Medians of
 several rounds, in seconds of the processor and of the clock, and as a multiple of openpyxl's shortest way.
 """
 
@@ -15,8 +15,9 @@ from io import BytesIO
 from statistics import median
 from time import perf_counter, process_time
 
+from bangku import AT, open_database
 from django.db import connection, transaction
-from format_unit import AT, BARIS, make_rows, open_database
+from format_unit import BARIS, make_rows
 from openpyxl import load_workbook
 
 from lakip.exports.buku_bertanda import mark_faults

@@ -6,37 +6,22 @@ database of that server, made for the purpose and dropped again. Nothing is kept
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from time import perf_counter
 
-ROOT = Path(__file__).resolve().parent.parent
-VAR = tempfile.TemporaryDirectory()
-os.environ["LAKIP_VAR"] = VAR.name
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lakip.settings")
-sys.path.insert(0, str(ROOT))
+from bangku import AT, open_database
+from openpyxl import Workbook
+from openpyxl.styles import NamedStyle, PatternFill, Protection
 
-import django  # noqa: E402 - the settings read the environment above
+from lakip.exports.format_unit import write_format
+from lakip.models import FormatData, Indikator, Laporan, Nilai, Sasaran, UnitKerja
+from lakip.unit.lembar import KOLOM_INDIKATOR
+from tests.world import make_kantor
 
-django.setup()
-
-from django.db import connection  # noqa: E402
-from openpyxl import Workbook  # noqa: E402
-from openpyxl.styles import NamedStyle, PatternFill, Protection  # noqa: E402
-
-from lakip.exports.format_unit import write_format  # noqa: E402
-from lakip.models import FormatData, Indikator, Laporan, Nilai, Sasaran, UnitKerja  # noqa: E402
-from lakip.unit.lembar import KOLOM_INDIKATOR  # noqa: E402
-from tests.world import make_kantor  # noqa: E402
-
-AT = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 BARIS = (100, 1_000, 10_000)
 
 
@@ -52,18 +37,6 @@ def main(jumlah_list: tuple[int, ...]) -> None:
                 f"{jumlah:6} rows: written {jumlah / seconds:5.0f} a second ({seconds:.2f} s, "
                 f"{len(berkas) / 1024:.0f} KiB); bare openpyxl {jumlah / bare:5.0f} ({bare:.2f} s)"
             )
-
-
-@contextmanager
-def open_database() -> Iterator[None]:
-    """Make a database that is gone afterwards."""
-    file = Path(VAR.name) / "bangku.sqlite3"
-    connection.settings_dict["TEST"]["NAME"] = str(file) if connection.vendor == "sqlite" else "lakip_bangku"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 def make_rows(laporan: Laporan, jumlah: int) -> FormatData:
