@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -141,3 +141,29 @@ class BertandaForm(ModelForm):
     @property
     def beda(self) -> list[Beda]:
         return compare(self)
+
+
+class FormulirGabungan:
+    """Forms that are filled in and saved together; each names itself by its ``judul``."""
+
+    def __init__(self, form_list: Sequence[Any]) -> None:
+        self.form_list = form_list
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.form_list)
+
+    @property
+    def tanda(self) -> str:
+        return mark_of(self)
+
+    @property
+    def beda(self) -> list[Beda]:
+        return [beda for form in self for beda in compare(form, f"{form.judul}: ")]
+
+    def is_valid(self) -> bool:
+        faults = [form.errors for form in self]  # of all forms, so that every refusal shows at once
+        return not any(faults)
+
+    def save(self) -> None:
+        for form in self:
+            form.store()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -13,11 +12,11 @@ from lakip.forms.isian import (
     AngkaField,
     Beda,
     BertandaForm,
+    FormulirGabungan,
     SkalaField,
     TahunField,
     TeksField,
     compare,
-    mark_of,
 )
 from lakip.kejanggalan import fill_realisasi, find_in_indikator, find_in_nilai
 from lakip.models import Indikator, Nilai, Sasaran, UnitKerja
@@ -114,6 +113,9 @@ class IndikatorForm(ModelForm):
         if self.is_bound:
             for nama, pesan in find_in_indikator(self.instance):
                 self.add_error(nama, pesan)
+
+    def store(self) -> None:
+        self.save()
 
 
 class NilaiForm(ModelForm):
@@ -241,7 +243,7 @@ class TriwulanForm(NilaiForm):
         fields = [nama for nama in NilaiForm.Meta.fields if nama not in ("capaian_tercetak", "sumber")]
 
 
-class FormulirIndikator:
+class FormulirIndikator(FormulirGabungan):
     """An indikator and its values: of the year, its quarters, and the years before, filled in together."""
 
     def __init__(self, indikator: Indikator, tahun: int, data: Any = None) -> None:
@@ -268,17 +270,8 @@ class FormulirIndikator:
         ]
         self.kini = form_by_tahun.pop(tahun)
         self.lain = list(form_by_tahun.values())
-
-    def __iter__(self) -> Iterator[ModelForm]:
-        yield from (self.indikator, *self.nilai)
-
-    @property
-    def nilai(self) -> list[NilaiForm]:
-        return [self.kini, *self.triwulan, *self.lain]
-
-    @property
-    def tanda(self) -> str:
-        return mark_of(self)
+        self.nilai: list[NilaiForm] = [self.kini, *self.triwulan, *self.lain]
+        super().__init__([self.indikator, *self.nilai])
 
     @property
     def beda(self) -> list[Beda]:
@@ -300,13 +293,3 @@ class FormulirIndikator:
     def has_lain(self) -> bool:
         """Whether something is said, or wrong, about another year."""
         return any(form.instance.pk or form.errors for form in self.lain)
-
-    def is_valid(self) -> bool:
-        faults = [form.errors for form in self]  # of all forms, so that every refusal shows at once
-        return not any(faults)
-
-    def save(self) -> Indikator:
-        indikator: Indikator = self.indikator.save()
-        for form in self.nilai:
-            form.store()
-        return indikator

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from lakip.domain.konsolidasi import TRIWULAN
 from lakip.forms.anggaran import RupiahField
-from lakip.forms.isian import Beda, TeksField, compare, mark_of
+from lakip.forms.isian import FormulirGabungan, TeksField
 from lakip.forms.kinerja import NilaiForm, TriwulanForm
 from lakip.forms.tugas import TokenForm
 from lakip.models import Anggaran, Nilai, Penjelasan
@@ -88,33 +88,7 @@ class BelanjaForm(ModelForm):
             self.instance.save(update_fields=["realisasi"])
 
 
-class FormulirUnit:
-    """Forms that are filled in and saved together; each names itself by its ``judul``."""
-
-    def __init__(self, form_list: Sequence[Any]) -> None:
-        self.form_list = form_list
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.form_list)
-
-    @property
-    def tanda(self) -> str:
-        return mark_of(self)
-
-    @property
-    def beda(self) -> list[Beda]:
-        return [beda for form in self for beda in compare(form, f"{form.judul}: ")]
-
-    def is_valid(self) -> bool:
-        faults = [form.errors for form in self]  # of all forms, so that every refusal shows at once
-        return not any(faults)
-
-    def save(self) -> None:
-        for form in self:
-            form.store()
-
-
-class FormulirIsianIndikator(FormulirUnit):
+class FormulirIsianIndikator(FormulirGabungan):
     """All that a unit gives of one indikator: the year, its quarters, and what it says about them."""
 
     def __init__(self, baris: BarisIndikator, data: Any = None) -> None:
@@ -138,7 +112,7 @@ class FormulirIsianIndikator(FormulirUnit):
         return bool(self.konsolidasi) or any(form.instance.pk or form.errors for form in self.triwulan)
 
 
-class FormulirIsianAnggaran(FormulirUnit):
+class FormulirIsianAnggaran(FormulirGabungan):
     """What was spent of each line of a unit."""
 
     def __init__(self, baris_list: Sequence[Anggaran], data: Any = None) -> None:
