@@ -34,6 +34,11 @@ class JenisNilai(StrEnum):
         return self in (JenisNilai.PREDIKAT, JenisNilai.TEKS)
 
 
+def is_persen(satuan: str) -> bool:
+    """Whether the satuan says percent."""
+    return satuan.strip().casefold() in ("%", "persen")
+
+
 class RumusNegatif(StrEnum):
     """The two formulas in use where less is better; with T target and R realisasi."""
 

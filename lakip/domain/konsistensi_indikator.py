@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from lakip.domain.angka import format_angka, format_persen, round_half_up
-from lakip.domain.capaian import SERATUS, Capaian, JenisNilai, Target, compare_printed
+from lakip.domain.capaian import SERATUS, Capaian, JenisNilai, Target, compare_printed, is_persen
 from lakip.domain.deret import join_deret
 from lakip.domain.komponen import Hitungan
 from lakip.domain.konsistensi import Aturan, TemuanData
@@ -29,11 +29,6 @@ _PERSENTASE = re.compile(r"\bp(?:er|re|ro)sent", re.IGNORECASE)
 _JUMLAH = re.compile(
     r"(?<!penurunan )(?<!peningkatan )(?<!kenaikan )(?<!pertumbuhan )\bjumlah\b", re.IGNORECASE
 )
-
-
-def is_persen(satuan: str) -> bool:
-    """Whether the unit is percent."""
-    return satuan.strip().casefold() in ("%", "persen")
 
 
 def check_triwulan(kalimat: Sequence[str]) -> Iterator[TemuanData]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lakip.domain.angka import format_angka, format_rupiah
-from lakip.domain.capaian import JenisNilai
-from lakip.domain.konsistensi_indikator import is_persen
 from lakip.imports.buku_kerja import Sel
 from lakip.imports.sel import clean_teks, read_figure, read_kata, read_rupiah, read_teks
 from lakip.models import Indikator
@@ -40,13 +38,9 @@ def read_isi(kolom: Kolom, indikator: Indikator | None, sel: Sel | None) -> Isi:
         return None
     if indikator.jenis.is_kata:
         return read_kata(sel, indikator.skala) or None
-    in_persen = nama in ("target", "realisasi") and _is_persen(indikator)
+    in_persen = nama in ("target", "realisasi") and indikator.in_persen
     bila_kosong = _BILA_KOSONG.get(nama, "Kosongkan sel ini bila angkanya belum ada.")
     return read_figure(sel, is_persen=in_persen, bila_kosong=bila_kosong)
-
-
-def _is_persen(indikator: Indikator) -> bool:
-    return indikator.jenis is JenisNilai.PERSEN or is_persen(indikator.satuan)
 
 
 def print_isi(kolom: Kolom, isi: Isi) -> str:

@@ -13,9 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from lakip.domain.anggaran import INDUK_SAH
-from lakip.domain.capaian import AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.capaian import AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai, is_persen
 from lakip.domain.komponen import Hitungan
-from lakip.domain.konsistensi_indikator import is_persen
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian

@@ -113,7 +113,7 @@ def _find_in_kinerja(kinerja: Kinerja, baris_list: Iterable[_Baris]) -> Iterator
 def _check_indikator(
     indikator: Indikator, isi: IsiIndikator, kini: Nilai | None, lalu: Nilai | None
 ) -> Iterator[TemuanData]:
-    in_persen = indikator.jenis_nilai == "persen" or angka.is_persen(indikator.satuan)
+    in_persen = indikator.in_persen
     setahun, penjelasan = isi.kini, isi.penjelasan
     yield from angka.check_satuan(indikator.nama, indikator.satuan, indikator.jenis)
     is_sum_of_shares = in_persen and not indikator.hitungan

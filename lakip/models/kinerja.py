@@ -8,7 +8,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from lakip.domain.capaian import AturanCapaian, AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai
+from lakip.domain.capaian import (
+    AturanCapaian,
+    AturanNol,
+    JenisNilai,
+    Polaritas,
+    RumusNegatif,
+    StatusNilai,
+    is_persen,
+)
 from lakip.domain.komponen import Hitungan, Realisasi, calculate_realisasi
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
 from lakip.models.laporan import Laporan
@@ -166,6 +174,11 @@ class Indikator(models.Model):
     @property
     def jenis(self) -> JenisNilai:
         return JenisNilai(self.jenis_nilai)
+
+    @property
+    def in_persen(self) -> bool:
+        """Whether its figures are percentages, by their kind or by their satuan."""
+        return self.jenis is JenisNilai.PERSEN or is_persen(self.satuan)
 
     @property
     def cara_konsolidasi(self) -> Konsolidasi | None:
