@@ -158,6 +158,7 @@ class Papan:
 
     def _read(self, satu: KelengkapanUnit, terlambat: str) -> BarisPapan:
         unit, is_open = satu.unit, not self.tertutup
+        is_asked = is_open and satu.format is not None and satu.is_ditunggu
         return BarisPapan(
             satu=satu,
             rupa=RUPA[satu.keadaan],
@@ -170,9 +171,9 @@ class Papan:
             if is_open and satu.has_baris and satu.format
             else None,
             tanpa_form=self.refused.get(unit.pk, AlasanForm(auto_id=f"tanpa{unit.pk}_%s"))
-            if is_open and satu.format and satu.is_ditunggu
+            if is_asked
             else None,
             tenggat_form=TenggatForm(**self._offer_tenggat(f"tenggat{unit.pk}", [unit]))
-            if is_open and satu.format and satu.is_ditunggu
+            if is_asked
             else None,
         )

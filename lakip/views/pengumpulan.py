@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from lakip.exports.unduhan_format import name_format, name_zip, zip_formats
 from lakip.forms.pengumpulan import FormatForm, TenggatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
-from lakip.models import FormatData, Laporan
+from lakip.models import FormatData, Jejak, Laporan
 from lakip.views.berkas import XLSX
 from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.papan_pengumpulan import Papan
@@ -55,10 +56,8 @@ def format_buat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     _, today = now_at(laporan)
     form = FormatForm(request.POST, laporan=laporan, rentang=(today, last_tenggat(laporan, today)))
     act = partial(engine.make_format, laporan.pk, request.user)
-    if refused := attempt(request, form, act, partial(show_papan, request, laporan)):
-        return refused
-    messages.success(request, "Format dibuat. Unduh dan periksa, lalu sampaikan kepada unitnya.")
-    return redirect("pengumpulan", laporan.pk)
+    done = "Format dibuat. Unduh dan periksa, lalu sampaikan kepada unitnya."
+    return _carry_out(request, laporan, form, act, done)
 
 
 @require_POST
@@ -66,10 +65,8 @@ def format_sampaikan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
     laporan = get_laporan_utuh(request, pk)
     form = UnitForm(request.POST, laporan=laporan)
     act = partial(engine.hand_out, laporan.pk, request.user)
-    if refused := attempt(request, form, act, partial(show_papan, request, laporan)):
-        return refused
-    messages.success(request, "Tercatat sudah disampaikan. Kirimkan pesannya kepada setiap unit.")
-    return redirect("pengumpulan", laporan.pk)
+    done = "Tercatat sudah disampaikan. Kirimkan pesannya kepada setiap unit."
+    return _carry_out(request, laporan, form, act, done)
 
 
 @require_POST
@@ -78,10 +75,7 @@ def format_tenggat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     _, today = now_at(laporan)
     form = TenggatForm(request.POST, laporan=laporan, rentang=(today, last_tenggat(laporan, today)))
     act = partial(engine.move_tenggat, laporan.pk, request.user)
-    if refused := attempt(request, form, act, partial(show_papan, request, laporan)):
-        return refused
-    messages.success(request, "Tenggat diubah. Kirimkan pesannya kepada unit itu.")
-    return redirect("pengumpulan", laporan.pk)
+    return _carry_out(request, laporan, form, act, "Tenggat diubah. Kirimkan pesannya kepada unit itu.")
 
 
 @require_POST
@@ -90,10 +84,23 @@ def format_tanpa(request: AuthenticatedHttpRequest, pk: int, unit_pk: int) -> Ht
     unit = get_unit(request, laporan, unit_pk)
     form = AlasanForm(request.POST, auto_id=f"tanpa{unit.pk}_%s")
     act = partial(engine.excuse, laporan.pk, request.user, unit)
-    show_again = partial(show_papan, request, laporan, refused={unit.pk: form})
-    if refused := attempt(request, form, act, show_again):
-        return refused
-    messages.success(request, f"{unit} dinyatakan tanpa serahan.")
+    done = f"{unit} dinyatakan tanpa serahan."
+    return _carry_out(request, laporan, form, act, done, refused={unit.pk: form})
+
+
+def _carry_out(
+    request: AuthenticatedHttpRequest,
+    laporan: Laporan,
+    form: Form,
+    act: Callable[..., Jejak],
+    done: str,
+    *,
+    refused: dict[int, Form] | None = None,
+) -> HttpResponse:
+    """Do what a form of the board asks for and say so; or show the board again with what was refused."""
+    if answer := attempt(request, form, act, partial(show_papan, request, laporan, refused=refused)):
+        return answer
+    messages.success(request, done)
     return redirect("pengumpulan", laporan.pk)
 
 
