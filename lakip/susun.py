@@ -11,7 +11,6 @@ from lakip.access import TindakanDitolak, require_kapasitas, require_owner
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.isi import collect_isi
 from lakip.models import Jejak, Laporan, Pegawai, Tugas
-from lakip.models.dokumen import JenisDokumen
 
 
 def susun_lakip(
@@ -27,11 +26,11 @@ def susun_lakip(
     else:
         today = at.astimezone(laporan.instansi.zona).date()
         require_kapasitas(laporan, tugas, pegawai, today)
+    isi = collect_isi(laporan, at)
     try:
-        pdf = build_pdf(collect_isi(laporan, at))
+        pdf = build_pdf(isi)
     except PdfGagal as error:
         raise TindakanDitolak(str(error)) from error
     berkas = ContentFile(pdf, name=f"LAKIP-{laporan.tahun}-{laporan.versi.sop.kunci}.pdf")
-    if tugas is None:
-        return engine.keep_lakip(laporan.pk, pegawai, berkas, at=at, token=token)
-    return engine.attach(tugas.pk, pegawai, berkas, at=at, jenis=JenisDokumen.LAKIP, token=token)
+    tugas_pk = tugas.pk if tugas else None
+    return engine.issue(laporan.pk, pegawai, isi, berkas, at=at, tugas_pk=tugas_pk, token=token)

@@ -6,7 +6,7 @@ one Jejak row, put notices into the outbox. A form that is sent twice is
 answered with its first result.
 """
 
-from lakip.engine.bahan import attach, keep_lakip, note, take_back
+from lakip.engine.bahan import attach, note, take_back
 from lakip.engine.langkah import complete, hand_over, record_on_paper, release, take, withdraw
 from lakip.engine.laporan import assign, cancel, continue_under, create, entrust, resume, start, suspend
 from lakip.engine.pembukaan import reopen_analysis
@@ -14,6 +14,7 @@ from lakip.engine.pengumpulan import excuse, hand_out, make_format, move_tenggat
 from lakip.engine.penyimpangan import return_to, returnable, skip, take_over
 from lakip.engine.serahan import apply_serahan, declare_filled, receive
 from lakip.engine.temuan import answer
+from lakip.engine.terbitan import issue
 
 __all__ = [
     "answer",
@@ -29,7 +30,7 @@ __all__ = [
     "excuse",
     "hand_out",
     "hand_over",
-    "keep_lakip",
+    "issue",
     "make_format",
     "move_tenggat",
     "note",

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.core.files.base import File
 
-from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, require_kapasitas, require_owner
+from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, require_kapasitas
 from lakip.engine.meja import Meja, once
-from lakip.lifecycle import StatusLaporan, StatusTugas
+from lakip.lifecycle import StatusTugas
 from lakip.models import Catatan, Dokumen, Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.jejak import Tindakan
@@ -27,7 +27,7 @@ def attach(
     """Leave a file at an open step; everybody of its column may, whoever has taken it."""
 
     def act() -> Jejak:
-        meja, tugas, kapasitas = _contribute(tugas_pk, pegawai, at)
+        meja, tugas, kapasitas = contribute(tugas_pk, pegawai, at)
         dokumen.laporan, dokumen.tugas = meja.laporan, tugas
         dokumen.save(force_insert=True)
         rincian = {"dokumen": dokumen.pk, "nama": dokumen.nama, "sha256": dokumen.sha256}
@@ -62,7 +62,7 @@ def note(tugas_pk: int, pegawai: Pegawai, teks: str, *, at: datetime, token: str
     """Leave a note at an open step."""
 
     def act() -> Jejak:
-        meja, tugas, kapasitas = _contribute(tugas_pk, pegawai, at)
+        meja, tugas, kapasitas = contribute(tugas_pk, pegawai, at)
         if not teks.strip():
             raise TindakanDitolak("Catatan masih kosong.")
         Catatan.objects.create(tugas=tugas, teks=teks.strip(), oleh=pegawai, pada=at)
@@ -78,26 +78,7 @@ def note(tugas_pk: int, pegawai: Pegawai, teks: str, *, at: datetime, token: str
     return once(pegawai, token, act)
 
 
-def keep_lakip(
-    laporan_pk: int, pegawai: Pegawai, berkas: File[bytes], *, at: datetime, token: str | None = None
-) -> Jejak:
-    """Keep a built LAKIP with the report itself, as its owner does at the end."""
-
-    def act() -> Jejak:
-        meja = Meja.of_laporan(laporan_pk, at)
-        require_owner(meja.laporan, pegawai)
-        if meja.laporan.status == StatusLaporan.DIBATALKAN:
-            raise TindakanDitolak("Laporan ini sudah dibatalkan.")
-        dokumen.laporan = meja.laporan
-        dokumen.save(force_insert=True)
-        rincian = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
-        return meja.record(Tindakan.SUSUN, pegawai, token=token, rincian=rincian)
-
-    dokumen = make_dokumen(berkas, JenisDokumen.LAKIP, pegawai, at)
-    return once(pegawai, token, act, undo=lambda: discard(dokumen))
-
-
-def _contribute(tugas_pk: int, pegawai: Pegawai, at: datetime) -> tuple[Meja, Tugas, str]:
+def contribute(tugas_pk: int, pegawai: Pegawai, at: datetime) -> tuple[Meja, Tugas, str]:
     """Return the desk, the step, and the capacity of who leaves something there.
 
     In a column of one person the first thing left begins the step; in a shared

@@ -19,7 +19,7 @@ from lakip.access import (
 )
 from lakip.domain.kunjungan import is_overtaken
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
-from lakip.lembar_kerja import materials_of, missing_of
+from lakip.lembar_kerja import materials_of, missing_of, room_of
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
@@ -127,6 +127,7 @@ def _finish(
         alasan = require_reason(alasan)
     else:
         require_keluaran(tugas)
+    left = {} if back else room_of(tugas.simbol).close(tugas, pegawai, meja.at)
     tugas.keputusan = keputusan
     if back:
         tugas.send_back()
@@ -137,7 +138,7 @@ def _finish(
     return meja.record(
         Tindakan.KEMBALIKAN if back else Tindakan.SELESAI, pegawai, tugas=tugas,
         kapasitas=tugas.kapasitas, alasan=alasan.strip(), token=token,
-        rincian={**({"keputusan": keputusan} if keputusan else {}), **(rincian or {})},
+        rincian={**({"keputusan": keputusan} if keputusan else {}), **left, **(rincian or {})},
     )  # fmt: skip
 
 

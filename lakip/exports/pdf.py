@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import base64
-import json
 import logging
 import os
 import subprocess
 import sys
-from dataclasses import asdict
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +18,7 @@ from lakip.exports.grafik import make_grafik
 from lakip.exports.render_child import MEMORI_HABIS, PUSTAKA_TIDAK_ADA, Lampiran, Pekerjaan
 from lakip.exports.xlsx import build_xlsx
 from lakip.isi.bentuk import IsiLaporan
+from lakip.isi.data import build_json
 
 logger = logging.getLogger(__name__)
 
@@ -88,24 +85,6 @@ def render_html(isi: IsiLaporan) -> str:
             "daftar_badan": list_headings(badan),
         },
     )
-
-
-def build_json(isi: IsiLaporan) -> bytes:
-    """Return what the report says as JSON, without logo and drawing; figures and moments stand as text."""
-    data = asdict(isi)
-    del data["identitas"]["logo"]
-    for sop in data["sop"]:
-        del sop["bagan"]
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True, default=_to_text).encode()
-
-
-def _to_text(nilai: object) -> str:
-    match nilai:
-        case Decimal():
-            return f"{nilai:f}"
-        case date() | datetime():
-            return nilai.isoformat()
-    raise TypeError(f"not data: {nilai!r}")
 
 
 def _attach(nama: str, uraian: str, isi: bytes) -> Lampiran:

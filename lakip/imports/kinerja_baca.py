@@ -16,7 +16,6 @@ from lakip.domain.anggaran import INDUK_SAH
 from lakip.domain.capaian import AturanNol, JenisNilai, Polaritas, RumusNegatif, StatusNilai, is_persen
 from lakip.domain.komponen import Hitungan
 from lakip.domain.konsolidasi import TRIWULAN, Konsolidasi
-from lakip.domain.naskah import clean_naskah
 from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
 from lakip.kejanggalan import (
     DIGIT_TERBANYAK,
@@ -27,6 +26,7 @@ from lakip.kejanggalan import (
     is_too_long,
 )
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
+from lakip.teks import clean_teks
 from sop.domain.isian import BerkasDitolak, Isian, parse_isi
 from sop.domain.temuan import Temuan
 
@@ -104,7 +104,7 @@ class IsianKinerja(Isian):
             self.reject(f'Isian "{nama}" harus berupa teks; tuliskan di antara tanda petik.')
             return ""
         try:
-            return clean_naskah(teks)
+            return clean_teks(teks)
         except ValueError as error:
             self.reject(f'Isian "{nama}": {error}')
             return ""

@@ -1,7 +1,7 @@
 """What a report says, as plain values that every page and file only draws."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 
@@ -101,12 +101,54 @@ class IsiSop:
 
 
 @dataclass(frozen=True, slots=True)
+class IsiTambahan:
+    """A section that the office added below the part ``induk``; ``teks`` as every written text."""
+
+    kunci: str
+    induk: str
+    judul: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiGambar:
+    """An image of the texts: its file in the storage, its SHA-256, its size in pixels."""
+
+    berkas: str
+    sha256: str
+    lebar: int
+    tinggi: int
+
+
+@dataclass(frozen=True, slots=True)
+class IsiKoreksi:
+    """One numbered remark of a corrector with its answer, on the clock of the office.
+
+    ``tanggapan`` and ``jawaban`` are "" and ``dijawab`` None while it waits for one.
+    """
+
+    nomor: int
+    tempat: str
+    kutipan: str
+    teks: str
+    nama: str
+    kapasitas: str
+    pada: datetime
+    tanggapan: str
+    jawaban: str
+    penjawab: str
+    dijawab: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class IsiLaporan:
     """Everything one LAKIP says at one moment: ``pada``, on the clock of the office in ``zona``.
 
-    ``naskah`` holds the written parts by the kunci of their Bagian; ``tahun_lalu`` are the years before that
-    are compared, oldest first; ``catatan`` stands under the table of all indikator; ``jejak_nomor`` and
-    ``jejak_hash`` are the end of the record at that moment.
+    ``naskah`` holds the written parts by the kunci of their Bagian, as HTML that ``lakip.teks`` reads;
+    ``tambahan`` are the sections of the office's own, ``gambar`` the images of all texts by their key,
+    ``koreksi`` the remarks of the correctors where they are to be annexed; ``tahun_lalu`` are the years
+    before that are compared, oldest first; ``catatan`` stands under the table of all indikator;
+    ``jejak_nomor`` and ``jejak_hash`` are the end of the record at that moment.
     """
 
     identitas: Identitas
@@ -126,6 +168,9 @@ class IsiLaporan:
     jejak_nomor: int
     jejak_hash: str
     skala_efisiensi: Skala | None = None
+    tambahan: tuple[IsiTambahan, ...] = ()
+    gambar: Mapping[int, IsiGambar] = field(default_factory=dict)
+    koreksi: tuple[IsiKoreksi, ...] = ()
 
     @property
     def indikator(self) -> tuple[IsiIndikator, ...]:

@@ -13,6 +13,7 @@ from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Analisis, Bagian
 from lakip.isi.bentuk_kinerja import IsiIndikator, IsiSasaran, NilaiTahun
 from lakip.isi.sasaran import IsiKinerja, collect_kinerja
 from lakip.models import Laporan, Naskah
+from lakip.teks import read_teks, to_polos
 
 Angka = dict[str, str]
 
@@ -47,7 +48,7 @@ def find_pertentangan(laporan: Laporan, kinerja: IsiKinerja | None = None) -> tu
 
 def find_in_naskah(naskah: Naskah, sekarang: Mapping[str, str]) -> tuple[Pertentangan, ...]:
     """Return the sentences of one text that name figures of before."""
-    return find_in_teks(naskah.isi, naskah.angka, sekarang)
+    return find_in_teks(to_polos(read_teks(naskah.isi)), naskah.angka, sekarang)
 
 
 def record_angka(naskah: Naskah, kinerja: IsiKinerja) -> None:

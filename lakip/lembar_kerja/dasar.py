@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, Q, QuerySet
 
-from lakip.models import Catatan, Dokumen, Laporan, Tugas
+from lakip.models import Catatan, Dokumen, Laporan, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
 
 
@@ -34,6 +35,13 @@ class Ruang:
     def lacks(self, laporan: Laporan) -> list[str]:
         """Return, a sentence each, what the report lacks of this work where another room does it too."""
         return []
+
+    def close(self, tugas: Tugas, pegawai: Pegawai, at: datetime) -> dict[str, object]:
+        """Do what belongs to finishing the step beside moving on; return what the Jejak row tells of it.
+
+        Called under the lock of the report, and not when the work is sent back. Raises TindakanDitolak.
+        """
+        return {}
 
 
 def of_visit(tugas_list: Iterable[Tugas]) -> Q:

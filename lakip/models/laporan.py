@@ -25,6 +25,9 @@ class Laporan(LaporanLifecycle):
     is_contoh = models.BooleanField(
         "data contoh", default=False, help_text="Angka dan teks laporan ini bukan data sebenarnya."
     )
+    is_koreksi_dilampirkan = models.BooleanField(
+        "lampirkan lembar koreksi", default=False, help_text="Lembar koreksi menjadi lampiran dokumen LAKIP."
+    )
     dibuat_pada = models.DateTimeField()
     dimulai_pada = models.DateTimeField(null=True, blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)
