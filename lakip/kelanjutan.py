@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lakip.domain.capaian import StatusNilai
 from lakip.kejanggalan import find_in_nilai
-from lakip.models import Indikator, Laporan, Nilai, Sasaran
+from lakip.models import BagianTambahan, Indikator, Laporan, Nilai, Sasaran
 
 TARGET = ("target", "target_atas", "target_teks")
 REALISASI = ("pembilang", "penyebut", "realisasi", "realisasi_teks", "status", "capaian_tercetak", "sumber")
@@ -17,8 +17,9 @@ REALISASI = ("pembilang", "penyebut", "realisasi", "realisasi_teks", "status", "
 def take_over(laporan: Laporan, asal: Laporan) -> None:
     """Give ``laporan``, which is still empty, the sasaran and indikator of ``asal`` with their rules.
 
-    The years of ``asal`` become those it is compared with; quarters, texts and the budget stay behind,
-    for they speak of that year alone. What ``asal`` learns later is fetched by ``find_susulan``.
+    The years of ``asal`` become those it is compared with; quarters and the budget stay behind, for they
+    speak of that year alone. What ``asal`` learns later is fetched by ``find_susulan``. The sections that the
+    office added to the outline come along empty; for texts that stay see ``kelanjutan_naskah``.
     """
     sasaran_by_asal = {satu.pk: satu for satu in asal.sasaran_set.all()}
     indikator_by_asal = {satu.pk: satu for satu in Indikator.objects.filter(sasaran__laporan=asal)}
@@ -37,6 +38,10 @@ def take_over(laporan: Laporan, asal: Laporan) -> None:
     for nilai in nilai_list:
         nilai.pk, nilai.indikator = None, indikator_by_asal[nilai.indikator_id]
     Nilai.objects.bulk_create(nilai_list)
+    bagian_list = list(BagianTambahan.objects.filter(laporan=asal, is_dihapus=False))
+    for bagian in bagian_list:
+        bagian.pk, bagian.laporan = None, laporan
+    BagianTambahan.objects.bulk_create(bagian_list)
 
 
 @dataclass(frozen=True, slots=True)

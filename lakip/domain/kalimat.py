@@ -1,5 +1,6 @@
 """Sentences that say what figures say: that something rose, fell, is missing; never why, and no praise."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,6 +10,12 @@ from lakip.domain.deret import join_deret
 
 # More sentences than these are written as a list.
 SEPARAGRAF = 3
+_AKHIR_KALIMAT = re.compile(r"(?<=[.!?])\s+(?=[^\W\d])|\n+")
+
+
+def split_kalimat(teks: str) -> list[str]:
+    """Return the sentences of a text, each in one line; an item of a list is one without its dash."""
+    return [" ".join(kalimat.split()).removeprefix("- ") for kalimat in _AKHIR_KALIMAT.split(teks)]
 
 
 def cut_teks(teks: str, huruf: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lakip.domain.kalimat import cut_teks
+from lakip.domain.kalimat import cut_teks, split_kalimat
 
 # A whole number in Indonesian writing; part of a longer one or of a word is none ("1.1", "53/2014"), nor is
 # the day of a date or the number of an article.
@@ -16,7 +16,6 @@ _ANGKA = re.compile(
     re.IGNORECASE,
 )
 _TAHUN = re.compile(r"(?:19|20)\d\d")
-_AKHIR_KALIMAT = re.compile(r"(?<=[.!?])\s+(?=[^\W\d])|\n+")
 DIGIT_TERSENDIRI = 10
 KALIMAT_TERPANJANG = 200
 
@@ -52,7 +51,7 @@ def find_in_teks(
     if not berubah:
         return ()
     masih = set(_numbers_of(sekarang.values()))
-    kalimat_list = [(kalimat, set(_read(kalimat))) for kalimat in _split(teks)]
+    kalimat_list = [(kalimat, set(_read(kalimat))) for kalimat in split_kalimat(teks)]
     found: dict[tuple[str, str, str], Pertentangan] = {}
     for nama, lama in berubah.items():
         for kalimat, angka in kalimat_list:
@@ -60,10 +59,6 @@ def find_in_teks(
                 satu = Pertentangan(nama, lama, sekarang.get(nama, ""), kalimat)
                 found.setdefault((lama, satu.kini, kalimat), satu)
     return tuple(found.values())
-
-
-def _split(teks: str) -> list[str]:
-    return [" ".join(kalimat.split()).removeprefix("- ") for kalimat in _AKHIR_KALIMAT.split(teks)]
 
 
 def _numbers_of(printed: Iterable[str]) -> Iterator[Decimal]:

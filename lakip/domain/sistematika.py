@@ -25,6 +25,7 @@ class Bagian:
 
     ``induk`` is the kunci of the part it stands in, empty at the top. ``wajib`` says that it
     may not stay empty: the text where people write, the data or the document elsewhere.
+    ``is_tetap`` says that its text stays from year to year.
     """
 
     kunci: str
@@ -33,6 +34,12 @@ class Bagian:
     wajib: bool
     pengisi: Pengisi
     petunjuk: str = ""
+    is_tetap: bool = False
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether an office may add sections of its own below: to a chapter, and to its sections."""
+        return self.pengisi is Pengisi.JUDUL or (bool(self.induk) and self.pengisi is not Pengisi.BERKAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ class Analisis:
     petunjuk: str
 
 
-# Sumber: PermenPANRB 53/2014 Lampiran II (Bab I to IV, Lampiran); what stands before Bab I is custom.
+# Sumber: PermenPANRB 53/2014 Lampiran II (Bab I to IV, Lampiran); what stands before Bab I, and in Bab I what
+# need not be there, is custom of the offices.
 SISTEMATIKA: tuple[Bagian, ...] = (
     Bagian("sampul", "Sampul", "", True, Pengisi.DATA, "Nama laporan, instansi, dan tahun."),
     Bagian(
@@ -77,12 +85,40 @@ SISTEMATIKA: tuple[Bagian, ...] = (
     Bagian("daftar_isi", "Daftar Isi", "", True, Pengisi.DATA),
     Bagian("bab1", "Bab I Pendahuluan", "", True, Pengisi.JUDUL),
     Bagian(
+        "bab1_dasar_hukum",
+        "Dasar Hukum",
+        "bab1",
+        False,
+        Pengisi.TEKS,
+        "Peraturan yang mendasari pembentukan organisasi dan penyusunan laporan.",
+        is_tetap=True,
+    ),
+    Bagian(
         "bab1_gambaran_umum",
         "Gambaran Umum Organisasi",
         "bab1",
         True,
         Pengisi.TEKS,
         "Dasar pembentukan, tugas dan fungsi, struktur organisasi, serta sumber daya.",
+        is_tetap=True,
+    ),
+    Bagian(
+        "bab1_tugas_fungsi",
+        "Tugas dan Fungsi",
+        "bab1",
+        False,
+        Pengisi.TEKS,
+        "Bila tidak ditulis dalam gambaran umum: tugas dan fungsi menurut peraturan pembentukannya.",
+        is_tetap=True,
+    ),
+    Bagian(
+        "bab1_struktur_organisasi",
+        "Struktur Organisasi",
+        "bab1",
+        False,
+        Pengisi.TEKS,
+        "Bila tidak ditulis dalam gambaran umum: susunan jabatan dan unit, sebaiknya dengan bagan.",
+        is_tetap=True,
     ),
     Bagian(
         "bab1_aspek_strategis",
@@ -91,6 +127,7 @@ SISTEMATIKA: tuple[Bagian, ...] = (
         True,
         Pengisi.TEKS,
         "Peran organisasi bagi tujuan daerah atau kementerian, dan lingkungan yang memengaruhinya.",
+        is_tetap=True,
     ),
     Bagian(
         "bab1_isu_strategis",
@@ -221,3 +258,13 @@ ANALISIS: tuple[Analisis, ...] = (
         "Sebut program dan kegiatannya, dan cara masing-masing memengaruhi capaian.",
     ),
 )
+
+# Sections of an office's own stay from year to year where they stand in this chapter.
+BAB_TETAP = "bab1"
+# Analyses that speak of other years than the report's own.
+LINTAS_TAHUN = frozenset({"antar_tahun", "target_renstra", "standar_nasional"})
+
+
+def stays(induk: str) -> bool:
+    """Whether the text of a section of the office's own below ``induk`` stays from year to year."""
+    return induk == BAB_TETAP or any(satu.kunci == induk and satu.induk == BAB_TETAP for satu in SISTEMATIKA)

@@ -15,7 +15,7 @@ from lakip.models import Indikator, Laporan, Naskah, Penjelasan
 
 JUDUL = {satu.kunci: satu.judul for satu in SISTEMATIKA} | {satu.kunci: satu.judul for satu in ANALISIS}
 # What an office is, and how it introduces its report, may stay as it was.
-BOLEH_TETAP = ("kata_pengantar", "bab1_gambaran_umum")
+BOLEH_TETAP = ("kata_pengantar", *(satu.kunci for satu in SISTEMATIKA if satu.is_tetap))
 PENJELASAN = {
     "pendorong": "faktor pendorong",
     "penghambat": "kendala",
