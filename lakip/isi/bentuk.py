@@ -27,13 +27,16 @@ class Identitas:
 
 @dataclass(frozen=True, slots=True)
 class Pengesahan:
-    """Who approved the report, in which capacity and when, as the run recorded it."""
+    """Who approved the report, in which capacity and when, as the run recorded it.
+
+    Until then who is to approve it; ``tanggal`` is None.
+    """
 
     kapasitas: str
     nama: str
     pangkat: str
     nip: str
-    tanggal: date
+    tanggal: date | None
 
     @property
     def nip_teks(self) -> str:
@@ -180,8 +183,3 @@ class IsiLaporan:
     def has_triwulan(self) -> bool:
         """Whether any indikator has values by quarter."""
         return any(indikator.triwulan for indikator in self.indikator)
-
-    @property
-    def has_anggaran_sasaran(self) -> bool:
-        """Whether any money is tied to a sasaran."""
-        return any(sasaran.pagu is not None for sasaran in self.sasaran)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from lakip.isi.bentuk import IsiSop, IsiTugas, Jeda, Lama, Pengesahan
+from lakip.isi.pengesahan import find_penanda_tangan
 from lakip.kalender import load_jam_kerja
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Laporan, Penangguhan, Tugas
@@ -63,11 +64,14 @@ class Pelaksanaan:
         )
 
     def read_pengesahan(self) -> Pengesahan | None:
-        """Return who approved the report for good, or None while nobody has.
+        """Return who approved the report for good; while nobody has, who is to, or None where that is open.
 
         The approval is the answer at the last symbol of the SOP that asks for one. It no longer holds
         if work before it was opened again afterwards.
         """
+        return self._read_persetujuan() or find_penanda_tangan(self.laporan, self.at)
+
+    def _read_persetujuan(self) -> Pengesahan | None:
         asked = [t for t in self.tugas_list if t.simbol.lembar_kerja is LembarKerja.PERSETUJUAN]
         last = max(asked, key=lambda t: (t.dibuka_pada, t.pk), default=None)
         if last is None or last.status != StatusTugas.SELESAI or last.keputusan.casefold() == "tidak":

@@ -28,13 +28,14 @@ from lakip.isi.bentuk_kinerja import (
 from lakip.isi.kinerja import mean_of, notes_on
 from lakip.isi.pelaksanaan import draw
 from lakip.isi.skala import load_skala
+from lakip.teks import from_polos
 from sop.domain.bagan import Baris, Formulir
 from sop.domain.berkas_baca import read_berkas
 
 ZONA = ZoneInfo("Asia/Makassar")
 PADA = datetime(2026, 2, 20, 9, 30, tzinfo=ZONA)
 TAHUN_LALU = (2023, 2024)
-TEKS = (
+TEKS = from_polos(
     "Satuan Polisi Pamong Praja menegakkan Peraturan Daerah serta menyelenggarakan ketertiban umum, "
     "ketenteraman, dan pelindungan masyarakat.\n\nPatroli mencakup sebelas kecamatan."
 )
