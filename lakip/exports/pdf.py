@@ -1,113 +1,96 @@
-"""The LAKIP as a PDF: HTML from templates, rendered in a child process that is held on a short leash."""
+"""The LAKIP as a PDF: HTML from templates, rendered by a child process, with its figures attached."""
 
 from __future__ import annotations
 
 import base64
-import logging
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from lakip.domain.sistematika import SISTEMATIKA
-from lakip.exports.daftar import list_headings
-from lakip.exports.grafik import make_grafik
-from lakip.exports.render_child import MEMORI_HABIS, PUSTAKA_TIDAK_ADA, Lampiran, Pekerjaan
+from lakip.exports.bab import list_bab, list_lampiran
+from lakip.exports.daftar import count_captions, fill_acuan, list_headings, make_unique
+from lakip.exports.render_child import Lampiran, Pekerjaan
+from lakip.exports.renderer import Lapor, PdfGagal, Renderer
+from lakip.exports.tanda import strip_tanda
+from lakip.exports.teks import Kertas
 from lakip.exports.xlsx import build_xlsx
 from lakip.isi.bentuk import IsiLaporan
 from lakip.isi.data import build_json
 
-logger = logging.getLogger(__name__)
+__all__ = ("PdfGagal", "build_pdf", "render_html")
 
 STATIS = Path(settings.BASE_DIR) / "static"
-# The child renders what people wrote: it is not told the secrets of the application.
-RAHASIA = ("LAKIP_", "DATABASE_", "DJANGO_")
-SEBAB = {
-    PUSTAKA_TIDAK_ADA: (
-        "PDF belum dapat disusun karena pustaka sistem WeasyPrint belum terpasang. "
-        "Minta pengelola menjalankan: apt-get install --no-install-recommends "
-        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    ),
-    MEMORI_HABIS: (
-        "PDF tidak dapat disusun karena memori tidak cukup. "
-        "Bagi teks atau tabel yang sangat panjang, lalu coba lagi."
-    ),
-}
-SEBAB_LAIN = "PDF tidak dapat disusun. Coba lagi; bila tetap gagal, sampaikan kepada pengelola sistem."
+_BAGIAN = {bagian.kunci: bagian for bagian in SISTEMATIKA}
 
 
-class PdfGagal(Exception):
-    """A PDF that could not be built; the message is for the person who asked for it."""
+def ignore_tahap(tahap: str, persen: int) -> None:
+    """Let nobody know how far it is."""
 
 
-def build_pdf(isi: IsiLaporan) -> bytes:
+def build_pdf(isi: IsiLaporan, lapor: Lapor = ignore_tahap) -> bytes:
     """Return the report as a PDF/A-3a and PDF/UA-1, with its figures attached as XLSX and JSON.
 
-    The same ``isi`` gives the same bytes. Raises PdfGagal, with a sentence for the user, if the rendering
-    takes longer or needs more memory than settings allow, or fails in any other way.
+    The same ``isi`` gives the same bytes. ``lapor`` is told, some dozens of times, what is being done and
+    how many percent are done; what it raises ends the rendering. Raises PdfGagal, with a sentence for the
+    user, if the rendering takes longer or needs more memory than settings allow, or fails in any other way.
     """
     nama = f"lakip-{isi.identitas.tahun}"
-    lampiran = (
-        _attach(f"{nama}.xlsx", "Angka laporan sebagai buku kerja", build_xlsx(isi)),
-        _attach(f"{nama}.json", "Isi laporan sebagai data", build_json(isi)),
-    )
-    pekerjaan = Pekerjaan(
-        html=render_html(isi),
-        statis=str(STATIS),
-        bab_satu="bab1",
-        pada=isi.pada.isoformat(),
-        memori=settings.PDF_BATAS_MEMORI,
-        lampiran=lampiran,
-    )
-    return _run_child(pekerjaan)
+    # In this order: it gets ready while the HTML is made, and lays out pages while the attachments are.
+    with Renderer() as renderer:
+        renderer.send(
+            Pekerjaan(
+                html=render_html(isi),
+                statis=str(STATIS),
+                bab_satu="bab1",
+                pada=isi.pada.isoformat(),
+                memori=settings.PDF_BATAS_MEMORI,
+            )
+        )
+        renderer.send(
+            (
+                _attach(f"{nama}.xlsx", "Angka laporan sebagai buku kerja", build_xlsx(isi)),
+                _attach(f"{nama}.json", "Isi laporan sebagai data", build_json(isi)),
+            )
+        )
+        return renderer.receive(lapor)
 
 
 def render_html(isi: IsiLaporan) -> str:
     """Return the whole document as HTML; its tables of contents are read off the parts that follow them."""
-    context = {
-        "isi": isi,
-        "bagian": {bagian.kunci: bagian for bagian in SISTEMATIKA},
-        "grafik": make_grafik(isi.sasaran, isi.identitas.tahun),
-        "gaya_bagan": (STATIS / "css" / "bagan.css").read_text("utf-8"),
-    }
-    depan = render_to_string("paper/depan.html", context)
-    badan = render_to_string("paper/badan.html", context)
+    depan, badan = render_bagian(isi, Kertas(isi))
+    daftar_depan, daftar_badan = list_headings(depan), list_headings(badan)
+    nama_by_id = count_captions((daftar_depan, daftar_badan))
     return render_to_string(
         "paper/laporan.html",
         {
-            **context,
-            "depan": depan,
-            "badan": badan,
-            "daftar_depan": list_headings(depan),
-            "daftar_badan": list_headings(badan),
+            "isi": isi,
+            "bagian": _BAGIAN,
+            "depan": SafeString(strip_tanda(fill_acuan(depan, nama_by_id))),
+            "badan": SafeString(strip_tanda(fill_acuan(badan, nama_by_id))),
+            "daftar_depan": daftar_depan,
+            "daftar_badan": daftar_badan,
         },
     )
 
 
+def render_bagian(isi: IsiLaporan, kertas: Kertas) -> tuple[str, ...]:
+    """Return what stands before Bab I and what follows, as HTML; references have no words in it yet.
+
+    Each written part stands between two marks, see ``lakip.exports.tanda``.
+    """
+    context = {
+        "isi": isi,
+        "bagian": _BAGIAN,
+        "bab_list": list_bab(isi),
+        "lampiran_list": list_lampiran(isi),
+        "kertas": kertas,
+        "gaya_bagan": (STATIS / "css" / "bagan.css").read_text("utf-8"),
+    }
+    return make_unique([render_to_string(f"paper/{nama}.html", context) for nama in ("depan", "badan")])
+
+
 def _attach(nama: str, uraian: str, isi: bytes) -> Lampiran:
     return Lampiran(nama, uraian, "Data", base64.b64encode(isi).decode())
-
-
-def _run_child(pekerjaan: Pekerjaan) -> bytes:
-    try:
-        child = subprocess.run(
-            [sys.executable, "-m", "lakip.exports.render_child"],
-            input=pekerjaan.to_json().encode(),
-            capture_output=True,
-            cwd=settings.BASE_DIR,
-            env={nama: isi for nama, isi in os.environ.items() if not nama.startswith(RAHASIA)},
-            timeout=settings.PDF_BATAS_WAKTU,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PdfGagal(
-            f"PDF belum selesai disusun dalam {settings.PDF_BATAS_WAKTU} detik. "
-            "Bagi teks atau tabel yang sangat panjang, lalu coba lagi."
-        ) from error
-    if child.returncode:
-        logger.error("render_child: %s, %s", child.returncode, child.stderr[-2000:].decode(errors="replace"))
-        raise PdfGagal(SEBAB.get(child.returncode, SEBAB_LAIN))
-    return child.stdout

@@ -21,6 +21,7 @@ from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.exports.render_child import make_fetcher
 from lakip.isi.bentuk import Jeda
 from lakip.isi.bentuk_kinerja import IsiPenjelasan
+from lakip.teks import from_polos
 from tests.lakip.isi_laporan import (
     ZONA,
     make_anggaran,
@@ -278,7 +279,7 @@ JAHAT = {
 
 @pytest.fixture(scope="module")
 def jahat() -> bytes:
-    return build_pdf(make_isi((), naskah=JAHAT))
+    return build_pdf(make_isi((), naskah={kunci: from_polos(teks) for kunci, teks in JAHAT.items()}))
 
 
 @pytest.mark.parametrize("teks", JAHAT.values())
@@ -288,6 +289,13 @@ def test_hostile_text_is_printed_as_text(jahat, teks):
 
 def test_hostile_text_attaches_nothing(jahat):
     assert set(read(jahat).attachments) == {"lakip-2025.xlsx", "lakip-2025.json"}
+
+
+def test_hostile_html_in_the_database_is_read_for_its_words_only():
+    pdf = build_pdf(make_isi((), naskah={**JAHAT, "ikhtisar": f"<p>Aman.</p>{JAHAT['ikhtisar']}"}))
+
+    assert set(read(pdf).attachments) == {"lakip-2025.xlsx", "lakip-2025.json"}
+    assert "Aman." in text_of(pdf)
 
 
 def test_characters_that_the_font_lacks_show_as_squares():

@@ -3,7 +3,7 @@ import re
 import pytest
 from weasyprint import HTML
 
-from lakip.exports.penggal import BOLEH_PUTUS, loosen, loosen_cells
+from lakip.exports.penggal import BOLEH_PUTUS, loosen, loosen_words
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,17 @@ def test_cells_are_loosened_but_figures_and_what_is_no_cell_are_not():
     sel = f"<td>{kata}<b>{kata}</b>{kata}</td><td class='angka'>{kata}</td>"
     dokumen = HTML(string=f"<p>{kata}</p><table><tr>{sel}</tr></table>").etree_element
 
-    loosen_cells(dokumen)
+    loosen_words(dokumen)
 
     teks = "|".join(dokumen.itertext())
     assert [BOLEH_PUTUS in satu for satu in re.findall(r"[^|]+", teks)] == [False, True, True, True, False]
+
+
+def test_running_text_is_loosened_only_where_it_is_no_word():
+    alamat = "x" * 60
+    dokumen = HTML(string=f"<p>{alamat}<em></em> {'y' * 200}</p><style>{'z' * 200}</style>").etree_element
+
+    loosen_words(dokumen)
+
+    assert dokumen.find(".//p").text == alamat
+    assert [BOLEH_PUTUS in satu for satu in dokumen.itertext() if satu.strip()] == [False, True, False]
