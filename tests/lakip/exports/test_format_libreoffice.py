@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -16,11 +15,11 @@ from pypdf import PdfReader
 from lakip.exports.format_unit import write_format
 from lakip.imports.serahan import read_serahan
 from lakip.unit.lembar import ANGGARAN, INDIKATOR, KOLOM_KUNCI, KOLOM_SEMULA, PETUNJUK, TANDA
+from tests.lakip.exports.libreoffice import convert
 from tests.lakip.serahan_unit import UnitUji, make_unit_uji
 from tests.world import Kantor
 
 pytestmark = pytest.mark.libreoffice
-DETIK = 120
 
 
 @pytest.fixture
@@ -33,23 +32,9 @@ def berkas(uji: UnitUji) -> bytes:
     return write_format(uji.format)
 
 
-def resave(berkas: bytes, folder: Path, bentuk: str = "xlsx") -> Path:
-    """Let LibreOffice open a workbook and save it, as a person would, with a profile of its own."""
-    asal = folder / "format.xlsx"
-    asal.write_bytes(berkas)
-    hasil = folder / "hasil"
-    command = [
-        "soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--norestore",
-        "--convert-to", bentuk, "--outdir", str(hasil), str(asal),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=DETIK)
-    (satu,) = hasil.iterdir()
-    return satu
-
-
 @pytest.fixture
 def ulang(berkas: bytes, tmp_path: Path) -> bytes:
-    return resave(berkas, tmp_path).read_bytes()
+    return convert(berkas, "format.xlsx", "xlsx", tmp_path)
 
 
 def cells_of(lembar: Worksheet) -> Iterator[tuple[str, object, str, bool]]:
@@ -102,7 +87,10 @@ def test_saved_again_without_a_change_it_changes_nothing(uji: UnitUji, ulang: by
 
 
 def test_it_is_printed_with_its_heads_on_every_page(berkas: bytes, tmp_path: Path) -> None:
-    halaman = [page.extract_text() for page in PdfReader(resave(berkas, tmp_path, "pdf")).pages]
+    halaman = [
+        page.extract_text()
+        for page in PdfReader(BytesIO(convert(berkas, "format.xlsx", "pdf", tmp_path))).pages
+    ]
 
     assert all(f"Halaman {nomor} dari {len(halaman)}" in teks for nomor, teks in enumerate(halaman, start=1))
     indikator = [teks for teks in halaman if "Indikator kinerja" in teks]
