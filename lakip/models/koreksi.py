@@ -25,12 +25,23 @@ class Tanggapan(models.TextChoices):
     TIDAK_DIUBAH = "tidak_diubah", "Tidak diubah"
 
 
+class CatatanKoreksiQuerySet(models.QuerySet["CatatanKoreksi"]):
+    def terkirim(self) -> CatatanKoreksiQuerySet:
+        """Remarks of visits that are closed: what their writers have sent off."""
+        return self.filter(tugas__ditutup_pada__isnull=False)
+
+    def menunggu_jawaban(self) -> CatatanKoreksiQuerySet:
+        """Remarks that were sent off and not answered yet."""
+        return self.terkirim().filter(tanggapan="")
+
+
 class CatatanKoreksi(models.Model):
     """One numbered remark of a corrector, and the answer of who writes the report.
 
     ``tugas`` is the visit in which it was written. A KUTIPAN names the part (and sasaran) and the words it
-    marks; a SEL the figure, ``acuan`` its key and ``kutipan`` the value that stood there; a HALAMAN the page
-    of ``terbitan``, the built LAKIP that was read.
+    marks; a SEL the figure, ``acuan`` its row and column (``indikator-12-realisasi``, with the key of the
+    row where it still stands) and ``kutipan`` the value that stood there; a HALAMAN the page of ``terbitan``,
+    the built LAKIP that was read.
     """
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
@@ -54,6 +65,8 @@ class CatatanKoreksi(models.Model):
         Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="koreksi_dijawab"
     )
     dijawab_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = CatatanKoreksiQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "catatan koreksi"
