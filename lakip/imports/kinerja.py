@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.utils import timezone
 
 from lakip.access import describe_kunci
 from lakip.imports.kinerja_baca import IsiKinerja, read_kinerja
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran
 from lakip.models.anggaran import JenisAnggaran
+from lakip.penulisan import follow_sasaran, import_naskah
 from sop.domain.isian import BerkasDitolak
 from sop.domain.temuan import Temuan, Tingkat
 
@@ -37,19 +39,25 @@ class Ringkasan:
 def impor_kinerja(laporan: Laporan, isi: str | bytes, *, ganti: bool = False) -> Ringkasan:
     """Store what the file says about ``laporan``; with ``ganti`` in place of what it said before.
 
-    Raises BerkasDitolak with every fault, in which case nothing is written: the file
-    is not in the format, the report is closed, or has content and ``ganti`` is not given.
+    A text of the file becomes the next version of the one that stands there; where the file has none, what
+    was written stays, the analyses of a sasaran as long as the file names it by the same words.
+
+    Raises BerkasDitolak with every fault, in which case nothing is written: the file is not in the format,
+    the report is closed, has content and ``ganti`` is not given, or has analyses of a sasaran that the file
+    does not name.
     """
     laporan = Laporan.objects.select_for_update().get(pk=laporan.pk)
     _require_room(laporan, ganti)
     kinerja = read_kinerja(isi, laporan)
-    versi = (laporan.naskah_set.aggregate(versi=Max("versi"))["versi"] or 0) + 1
-    laporan.naskah_set.all().delete()
     laporan.anggaran_set.all().delete()
-    laporan.sasaran_set.all().delete()
-    for naskah in kinerja.naskah:
-        naskah.versi = versi  # above all that anybody may have open now
+    Indikator.objects.filter(sasaran__laporan=laporan).delete()
+    at = timezone.now()
+    with follow_sasaran(laporan, None, at=at):
+        _match_sasaran(laporan, kinerja)
+        for sasaran in kinerja.sasaran:
+            sasaran.save()
     _store(kinerja)
+    import_naskah(_find_berubah(laporan, kinerja), at=at)
     laporan.is_contoh = kinerja.is_contoh
     laporan.save(update_fields=["is_contoh"])
     return Ringkasan(
@@ -75,10 +83,50 @@ def _require_room(laporan: Laporan, ganti: bool) -> None:
         raise BerkasDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, str(laporan), pesan)])
 
 
+def _match_sasaran(laporan: Laporan, kinerja: IsiKinerja) -> None:
+    """Let each sasaran of the file be the one here by the same words, and delete the others."""
+    by_uraian: dict[str, list[Sasaran]] = defaultdict(list)
+    for lama in laporan.sasaran_set.all():
+        by_uraian[_fold(lama.uraian)].append(lama)
+    for sasaran in kinerja.sasaran:
+        if sama := by_uraian[_fold(sasaran.uraian)]:
+            sasaran.pk = sama.pop(0).pk
+    lepas = [satu for sama in by_uraian.values() for satu in sama]
+    ditulis = Naskah.objects.filter(sasaran__in=lepas).exclude(isi="").values_list("sasaran", flat=True)
+    if temuan := [_describe_lepas(satu) for satu in lepas if satu.pk in set(ditulis)]:
+        raise BerkasDitolak(temuan)
+    Sasaran.objects.filter(pk__in=[satu.pk for satu in lepas]).delete()
+
+
+def _fold(uraian: str) -> str:
+    return " ".join(uraian.split()).casefold()
+
+
+def _describe_lepas(sasaran: Sasaran) -> Temuan:
+    return Temuan(
+        Tingkat.TIDAK_DAPAT_DIJALANKAN,
+        f"Sasaran “{sasaran.uraian}”",
+        "Analisisnya sudah ditulis, tetapi sasaran ini tidak ada dalam berkas. Samakan uraiannya dalam "
+        "berkas, atau hapus sasaran ini lebih dulu di halaman Kinerja.",
+    )
+
+
 def _store(kinerja: IsiKinerja) -> None:
-    Sasaran.objects.bulk_create(kinerja.sasaran)
     Indikator.objects.bulk_create(kinerja.indikator)
     Nilai.objects.bulk_create(kinerja.nilai)
     for jenis in JenisAnggaran.values:  # from the top of the tree down
         Anggaran.objects.bulk_create(baris for baris in kinerja.anggaran if baris.jenis == jenis)
-    Naskah.objects.bulk_create(kinerja.naskah)
+
+
+def _find_berubah(laporan: Laporan, kinerja: IsiKinerja) -> list[Naskah]:
+    """Return the rows of the texts that the file says otherwise, with its words."""
+    tersimpan = {(satu.bagian, satu.sasaran_id): satu for satu in laporan.naskah_set.all()}
+    berubah = []
+    for naskah in kinerja.naskah:
+        lama = tersimpan.get((naskah.bagian, naskah.sasaran.pk if naskah.sasaran else None))
+        if lama is None:
+            berubah.append(naskah)
+        elif lama.isi != naskah.isi:
+            lama.isi = naskah.isi
+            berubah.append(lama)
+    return berubah

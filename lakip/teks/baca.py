@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from django.utils.text import slugify
@@ -39,8 +41,12 @@ KUNCI = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 NAMA_BLOK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?::\d+)?")
 # What a writer types who has no editor for it.
 BLOK_DIKETIK = re.compile(rf"\[blok:\s*({NAMA_BLOK.pattern})\]")
+GAMBAR_DIKETIK = re.compile(r"\[gambar:\s*(\d{1,9})(?:\s*\|\s*([^\]]*))?\]")
+ACUAN_DIKETIK = re.compile(rf"\[acuan:\s*({KUNCI.pattern})\]")
 TAUTAN = re.compile(r"(?:https?://|mailto:)\S+")
-LEBAR_TERBESAR = 20
+RENTANG_TERBESAR = 20
+# What no reader of HTML knows; it cannot come in, but may lie in a database.
+TAK_TAMPAK = {kode: " " for kode in range(32) if chr(kode) not in "\t\n\r"}
 
 
 def read_teks(isi: str) -> Teks:
@@ -48,6 +54,7 @@ def read_teks(isi: str) -> Teks:
 
     ``isi`` is HTML as ``clean_teks`` lets it through; of anything else only its words are read.
     """
+    isi = isi.translate(TAK_TAMPAK)
     return tuple(_read_all(html.fragment_fromstring(isi, create_parent="div"))) if isi.strip() else ()
 
 
@@ -104,8 +111,14 @@ def _read_blok(satu: HtmlElement) -> Iterator[Potongan]:
 
 
 def _paragraf(isi: tuple[Sebaris, ...]) -> Iterator[Potongan]:
-    diketik = BLOK_DIKETIK.fullmatch(isi[0].teks) if len(isi) == 1 and isinstance(isi[0], Runtun) else None
-    yield BlokData(diketik[1]) if diketik else Paragraf(isi)
+    teks = isi[0].teks if len(isi) == 1 and isinstance(isi[0], Runtun) else ""
+    if blok := BLOK_DIKETIK.fullmatch(teks):
+        yield BlokData(blok[1])
+    elif gambar := GAMBAR_DIKETIK.fullmatch(teks):
+        keterangan = (gambar[2] or "").strip()
+        yield Gambar(_make_kunci("gambar", keterangan, gambar[1]), int(gambar[1]), keterangan, "")
+    else:
+        yield Paragraf(isi)
 
 
 def _read_butir(daftar: HtmlElement) -> Iterator[Butir]:
@@ -128,26 +141,43 @@ def _plain_blocks(satu: HtmlElement) -> Iterator[Paragraf | Daftar]:
 
 
 def _read_tabel(tabel: HtmlElement) -> Tabel | None:
-    baris = []
-    for row in tabel.iter("tr"):
-        if next(row.iterancestors("table")) is not tabel:
-            continue
-        sel = tuple(_read_sel(satu) for satu in row if satu.tag in ("td", "th"))
-        if sel:
-            baris.append(sel)
-    if not any(sel.isi for row in baris for sel in row):
-        return None
+    rows = [row for row in tabel.iter("tr") if next(row.iterancestors("table")) is tabel]
+    baris = [sel for sel in _read_baris(rows) if sel]
     judul = _words(next(iter(tabel.findall("caption")), None))
+    # One that only has its title yet is still to be filled.
+    if not baris or not (judul or any(sel.isi for row in baris for sel in row)):
+        return None
     return Tabel(_kunci(tabel, "tabel", judul, str(baris)), judul, tuple(baris))
 
 
+def _read_baris(rows: Iterable[HtmlElement]) -> Iterator[tuple[Sel, ...]]:
+    """Yield the rows; below a cell that reaches down over further ones stand empty cells of its width."""
+    turun: dict[int, tuple[int, Sel]] = {}
+    for row in rows:
+        dari_atas, turun = turun, {}
+        asal = deque(satu for satu in row if satu.tag in ("td", "th"))
+        sel: list[Sel] = []
+        kolom = 0
+        while asal or kolom in dari_atas:
+            if kolom in dari_atas:
+                tinggi, satu = dari_atas[kolom]
+            else:
+                tinggi, satu = _read_rentang(asal[0], "rowspan"), _read_sel(asal.popleft())
+            if tinggi > 1:
+                turun[kolom] = (tinggi - 1, replace(satu, isi=()))
+            sel.append(satu)
+            kolom += satu.lebar
+        yield tuple(sel)
+
+
 def _read_sel(satu: HtmlElement) -> Sel:
-    lebar = satu.get("colspan", "1")
-    return Sel(
-        tuple(_plain_blocks(satu)),
-        is_kepala=satu.tag == "th",
-        lebar=max(1, min(int(lebar), LEBAR_TERBESAR)) if lebar.isdecimal() else 1,
-    )
+    is_kepala = satu.tag == "th" or satu.getparent().getparent().tag == "thead"
+    return Sel(tuple(_plain_blocks(satu)), is_kepala, _read_rentang(satu, "colspan"))
+
+
+def _read_rentang(satu: HtmlElement, atribut: str) -> int:
+    rentang = satu.get(atribut, "1")
+    return max(1, min(int(rentang), RENTANG_TERBESAR)) if rentang.isdecimal() else 1
 
 
 def _read_figure(figure: HtmlElement) -> Iterator[Potongan]:
@@ -173,9 +203,11 @@ def _read_gambar(img: HtmlElement, keterangan: str, figure: HtmlElement | None =
 
 def _kunci(satu: HtmlElement, jenis: str, judul: str, isi: str) -> str:
     """Return the kunci that an element has, or one made of its title and content."""
-    own = satu.get("id", "")
-    if KUNCI.fullmatch(own):
-        return own
+    own = str(satu.get("id", ""))
+    return own if KUNCI.fullmatch(own) else _make_kunci(jenis, judul, isi)
+
+
+def _make_kunci(jenis: str, judul: str, isi: str) -> str:
     sidik = hashlib.sha256(f"{judul}\n{isi}".encode()).hexdigest()[:6]
     return "-".join(filter(None, (jenis, slugify(judul)[:40].strip("-"), sidik)))
 
@@ -189,7 +221,7 @@ def _read_sebaris(
 ) -> Iterator[Sebaris]:
     for satu in isi:
         if isinstance(satu, str):
-            yield Runtun(re.sub(r"[^\S\u00a0]+", " ", satu), gaya, tautan)
+            yield from _read_huruf(re.sub(r"[^\S\u00a0]+", " ", satu), gaya, tautan)
         elif satu.tag == "br":
             yield GantiBaris()
         elif satu.tag == "span" and "catatan-kaki" in satu.get("class", "").split():
@@ -202,6 +234,12 @@ def _read_sebaris(
             lanjut = href if TAUTAN.fullmatch(href) else tautan
             own = GAYA.get(satu.tag)
             yield from _read_sebaris(_children(satu), gaya | {own} if own else gaya, lanjut)
+
+
+def _read_huruf(huruf: str, gaya: frozenset[Gaya], tautan: str) -> Iterator[Sebaris]:
+    for nomor, bagian in enumerate(ACUAN_DIKETIK.split(huruf)):
+        if bagian:
+            yield Acuan(bagian) if nomor % 2 else Runtun(bagian, gaya, tautan)
 
 
 def _trim(isi: Iterable[Sebaris]) -> tuple[Sebaris, ...]:
@@ -230,7 +268,12 @@ def _trim(isi: Iterable[Sebaris]) -> tuple[Sebaris, ...]:
         if not isinstance(last, Runtun | GantiBaris):
             break
         joined.pop()
-    return tuple(joined)
+    # Word keeps a line empty by a space that does not break.
+    return tuple(joined) if any(map(_has_words, joined)) else ()
+
+
+def _has_words(satu: Sebaris) -> bool:
+    return isinstance(satu, CatatanKaki | Acuan) or (isinstance(satu, Runtun) and not satu.teks.isspace())
 
 
 def _ends_open(satu: Sebaris) -> bool:

@@ -47,7 +47,7 @@ def to_polos(teks: Teks) -> str:
 def _write_potongan(satu: Potongan) -> str:
     match satu:
         case Paragraf() | Subjudul():
-            return _write_sebaris(satu.isi)
+            return write_sebaris(satu.isi)
         case Daftar():
             return "\n".join(f"- {_write_blocks(butir.isi)}" for butir in satu.butir)
         case Tabel():
@@ -63,7 +63,7 @@ def _write_blocks(isi: Iterable[Potongan]) -> str:
     return " ".join(map(_write_potongan, isi))
 
 
-def _write_sebaris(isi: Iterable[Sebaris]) -> str:
+def write_sebaris(isi: Iterable[Sebaris]) -> str:
     return "".join(map(_write_satu, isi))
 
 
@@ -76,4 +76,4 @@ def _write_satu(satu: Sebaris) -> str:
         case CatatanKaki():
             return f" ({satu.teks})"
         case Acuan():
-            return satu.kunci
+            return f"[acuan: {satu.kunci}]"
