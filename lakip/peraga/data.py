@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +16,7 @@ from lakip.isi.konsistensi import open_temuan
 from lakip.models import FormatData, Laporan, Naskah, Pegawai, UnitKerja
 from lakip.models.pengumpulan import StatusSerahan
 from lakip.peraga.buku import IsianBuku, fill_in, read_comment
-from lakip.peraga.pintu import PeragaanGagal, Pintu
+from lakip.peraga.pintu import PeragaanGagal, Pintu, read_hidden, read_textarea
 from lakip.unit.baris import count_by_unit
 from sop.domain.jenis_kerja import LembarKerja
 
@@ -79,7 +78,7 @@ class PeragaData:
             slip = f"; {self._slip(pegawai, unit, isian)}"
         url = self._upload(pegawai, unit, isian.benar)
         nomor = url.rstrip("/").rpartition("/")[2]
-        tanda = _read_hidden(self.pintu.get(pegawai, url), "tanda")
+        tanda = read_hidden(self.pintu.get(pegawai, url), "tanda")
         self.pintu.post(pegawai, "serahan-terapkan", self.laporan_pk, unit.pk, nomor, tanda=tanda)
         self.serahan[unit.nama] = isian.benar
         return f"{unit} menyerahkan datanya{slip}"
@@ -117,19 +116,7 @@ class PeragaData:
                 if (sasaran.pk, analisis.kunci) not in written:
                     args = [self.laporan_pk, sasaran.pk, analisis.kunci]
                     page = self.pintu.get(pelaku, f"{reverse('naskah-analisis', args=args)}?draf=1")
-                    if draf := _read_textarea(page):
-                        versi = _read_hidden(page, "versi")
+                    if draf := read_textarea(page):
+                        versi = read_hidden(page, "versi")
                         self.pintu.post(pelaku, "naskah-analisis", *args, isi=draf, versi=versi)
                         yield True
-
-
-def _read_hidden(page: bytes, nama: str) -> str:
-    found = re.search(rf'name="{nama}" value="([^"]*)"', page.decode())
-    if found is None:
-        raise PeragaanGagal(f"isian {nama} tidak ada di halaman")
-    return html.unescape(found[1])
-
-
-def _read_textarea(page: bytes) -> str:
-    found = re.search(r'<textarea[^>]*name="isi"[^>]*>(.*?)</textarea>', page.decode(), re.DOTALL)
-    return html.unescape(found[1]).strip() if found else ""

@@ -14,10 +14,13 @@ from lakip.exports.jejak import jejak_as_json, kunjungan_as_line
 from lakip.imports.kalender import fill_kalender
 from lakip.lembar_kerja import POKOK
 from lakip.lifecycle import AKTIF, StatusLaporan
-from lakip.models import Dokumen, Jejak, Laporan, Pegawai, Tugas
+from lakip.models import Jejak, Laporan, Pegawai, Tugas
 from lakip.peraga.data import PeragaData
+from lakip.peraga.koreksi import PeragaKoreksi
+from lakip.peraga.naskah import PeragaNaskah
 from lakip.peraga.pintu import PeragaanGagal, Pintu
 from lakip.querysets import standing_in
+from lakip.terbitan import find_terbaru
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import VersiSop
 from sop.storage import load_alur
@@ -36,6 +39,8 @@ class Peraga:
         self.laporan = self._find_laporan()
         orang_unit = [p.pegawai for p in self.cast if p.pegawai.unit_id]
         self.data = PeragaData(self.laporan.pk, self.pintu, orang_unit)
+        self.naskah = PeragaNaskah(self.laporan.pk, self.pintu)
+        self.koreksi = PeragaKoreksi(self.laporan.pk, self.pintu)
 
     def run(self) -> Iterator[str]:
         """Drive the report from its first symbol to its end.
@@ -51,12 +56,16 @@ class Peraga:
             raise PeragaanGagal("laporan tidak sampai selesai")
 
     def save(self, keluaran: Path) -> None:
-        """Build the final LAKIP through the page and leave it in ``keluaran``, with the whole record and
-        the workbooks of the units.
+        """Leave the LAKIP in ``keluaran``, the frozen one where the SOP asks for approval, with the whole
+        record and the workbooks of the units.
         """
         self.pintu.post(self.pemilik, "laporan-susun", self.laporan.pk)
-        dokumen = Dokumen.objects.filter(laporan=self.laporan, tugas__isnull=True).latest("pk")
-        (keluaran / "lakip.pdf").write_bytes(self.pintu.get(self.pemilik, dokumen.get_absolute_url()))
+        terbitan = find_terbaru(self.laporan)
+        if terbitan is None:
+            raise PeragaanGagal("LAKIP tidak tersusun")
+        (keluaran / "lakip.pdf").write_bytes(
+            self.pintu.get(self.pemilik, terbitan.dokumen.get_absolute_url())
+        )
         jejak = Jejak.objects.filter(laporan=self.laporan).order_by("nomor")
         (keluaran / "jejak.jsonl").write_text("".join(f"{jejak_as_json(satu)}\n" for satu in jejak))
         kunjungan = Tugas.objects.filter(laporan=self.laporan).with_names()
@@ -87,9 +96,8 @@ class Peraga:
         pegawai = self._whose_turn(tugas)
         self.pintu.get(pegawai, tugas.get_absolute_url())
         jenis = tugas.simbol.lembar_kerja
-        if jenis in POKOK:
-            for line in self.data.work(jenis, pegawai):
-                yield f"{tugas.simbol.langkah.nomor} | {line}"
+        for line in self._prepare(jenis, pegawai):
+            yield f"{tugas.simbol.langkah.nomor} | {line}"
         pilihan = load_alur(self.laporan.versi_id).pilihan(tugas.simbol_id)
         if jenis is LembarKerja.SUSUN:
             self._do(pegawai, tugas, "susun")
@@ -101,10 +109,23 @@ class Peraga:
             self._do(pegawai, tugas, "selesai")
         elif "tidak" in pilihan and tugas.simbol_id not in self.answered:
             self.answered.add(tugas.simbol_id)
-            self._do(pegawai, tugas, "selesai", keputusan="tidak", alasan="Contoh alasan: periksa kembali.")
+            jumlah = self.koreksi.mark(pegawai, tugas)
+            yield f"{tugas.simbol.langkah.nomor} | {jumlah} catatan koreksi ditulis"
+            self._do(pegawai, tugas, "selesai", keputusan="tidak")
         else:
             ya = next(label for label in pilihan if label != "tidak")
             self._do(pegawai, tugas, "selesai", keputusan=ya)
+
+    def _prepare(self, jenis: LembarKerja, pegawai: Pegawai) -> Iterator[str]:
+        """Do what the step needs before it can be finished: data, texts, answers to the correctors."""
+        if jenis in POKOK:
+            yield from self.data.work(jenis, pegawai)
+        if jenis is LembarKerja.SUSUN:
+            yield from self.naskah.write(pegawai)
+            yield from self.koreksi.answer(pegawai)
+        elif pegawai == self.pemilik and (answered := list(self.koreksi.answer(pegawai))):
+            yield from answered
+            self.pintu.post(self.pemilik, "laporan-susun", self.laporan.pk)
 
     def _whose_turn(self, tugas: Tugas) -> Pegawai:
         today = timezone.localdate()

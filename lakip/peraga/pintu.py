@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 from django.conf import settings
@@ -29,12 +31,16 @@ class Pintu:
 
     def post(self, pegawai: Pegawai, name: str, *args: object, **isian: object) -> str:
         """Send a form and return where it leads; raises PeragaanGagal if it is refused."""
+        return self.post_to(pegawai, reverse(name, args=args), **isian)
+
+    def post_to(self, pegawai: Pegawai, url: str, **isian: object) -> str:
+        """Send a form to an address, as ``post`` does."""
         browser = self._of(pegawai)
         isian["csrfmiddlewaretoken"] = browser.cookies["csrftoken"].value
-        response: Any = browser.post(reverse(name, args=args), isian)
+        response: Any = browser.post(url, isian)
         _require_status(response, 302)
-        url: str = response.url
-        return url
+        leads_to: str = response.url
+        return leads_to
 
     def _of(self, pegawai: Pegawai) -> Client:
         """Return the browser of a person; its first page has given it the CSRF token."""
@@ -49,3 +55,17 @@ class Pintu:
 def _require_status(response: Any, status: int) -> None:
     if response.status_code != status:
         raise PeragaanGagal(f"{response.request['PATH_INFO']} menjawab {response.status_code}")
+
+
+def read_hidden(page: bytes, nama: str) -> str:
+    """Return the value of a hidden field; raises PeragaanGagal if the page has none of that name."""
+    found = re.search(rf'name="{nama}" value="([^"]*)"', page.decode())
+    if found is None:
+        raise PeragaanGagal(f"isian {nama} tidak ada di halaman")
+    return html.unescape(found[1])
+
+
+def read_textarea(page: bytes) -> str:
+    """Return the text that stands in the field ``isi``; "" where there is none."""
+    found = re.search(r'<textarea[^>]*name="isi"[^>]*>(.*?)</textarea>', page.decode(), re.DOTALL)
+    return html.unescape(found[1]).strip() if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from pathlib import Path
@@ -18,7 +19,16 @@ from lakip.contoh import KUNCI_TAHUN, load_kantor
 from lakip.domain.rantai import Baris, Kepala, find_break
 from lakip.isi.konsistensi import open_temuan
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Laporan, Pegawai, Penugasan, Serahan, Tugas
+from lakip.models import (
+    CatatanKoreksi,
+    Laporan,
+    Paraf,
+    Pegawai,
+    Penugasan,
+    Serahan,
+    Terbitan,
+    Tugas,
+)
 from lakip.models.pengumpulan import StatusSerahan
 from lakip.unit.baris import count_by_unit
 from sop.domain.alur import next_simbol
@@ -59,6 +69,8 @@ def test_report_goes_all_the_way_and_leaves_document_record_and_history(kunci: s
     assert len((tmp_path / "riwayat.txt").read_text().splitlines()) == len(visits)
     _check_path(laporan, visits)
     _check_data(laporan, tmp_path)
+    _check_koreksi(laporan)
+    _check_beku(laporan, tmp_path)
 
 
 def _check_data(laporan: Laporan, keluaran: Path) -> None:
@@ -73,6 +85,27 @@ def _check_data(laporan: Laporan, keluaran: Path) -> None:
     assert [buku.sheetnames[:2] for buku in written] == [["Indikator", "Anggaran"]] * len(unit)
     assert open_temuan(laporan) == ()
     assert is_dianalisis(laporan)
+
+
+def _check_koreksi(laporan: Laporan) -> None:
+    """Each decision sent the document back once with remarks: on words, a figure, the whole; all answered."""
+    catatan = CatatanKoreksi.objects.filter(laporan=laporan)
+    decisions = [s for s in load_alur(laporan.versi_id).by_id if load_alur(laporan.versi_id).pilihan(s)]
+    assert catatan.count() == 3 * len(decisions)
+    assert set(catatan.values_list("jenis", flat=True)) == {"kutipan", "sel", "umum"}
+    assert Counter(catatan.values_list("tanggapan", flat=True)) == {
+        "diubah": len(decisions),
+        "tidak_diubah": 2 * len(decisions),
+    }
+    assert Terbitan.objects.filter(laporan=laporan).count() > len(decisions)
+
+
+def _check_beku(laporan: Laporan, keluaran: Path) -> None:
+    """What was approved is the frozen LAKIP, byte for byte, and every paraf that holds is under it."""
+    terbitan = Terbitan.objects.filter(laporan=laporan).latest("nomor")
+    assert terbitan.dibekukan_pada
+    assert hashlib.sha256((keluaran / "lakip.pdf").read_bytes()).hexdigest() == terbitan.dokumen.sha256
+    assert {p.terbitan_id for p in Paraf.objects.filter(laporan=laporan, gugur_pada=None)} <= {terbitan.pk}
 
 
 def _check_path(laporan: Laporan, visits: list[Tugas]) -> None:
