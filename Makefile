@@ -14,10 +14,12 @@ POSTGRES ?= postgres://postgres@127.0.0.1:5432/lakip
 
 .PHONY: run test check lint types migrations deploy postgres browser libreoffice clean
 
-run: $(STAMP) pustaka ## prepare everything and serve the demo on 127.0.0.1:8000
+run: $(STAMP) pustaka ## prepare everything, serve the demo on 127.0.0.1:8000 and build its documents
 	$(BIN)/python manage.py migrate --verbosity 0
 	LAKIP_DEMO=1 $(BIN)/python manage.py contoh
-	LAKIP_DEMO=1 $(BIN)/python manage.py runserver --noreload 127.0.0.1:8000
+	@$(BIN)/python manage.py qcluster & pekerja=$$!; \
+		LAKIP_DEMO=1 $(BIN)/python manage.py runserver --noreload 127.0.0.1:8000 & server=$$!; \
+		trap 'kill $$server $$pekerja' INT TERM; wait $$server; kill $$pekerja 2>/dev/null; wait
 
 test: $(STAMP_TEST) pustaka ## pass the tests on SQLite
 	env -u DATABASE_URL $(BIN)/pytest -n auto
@@ -46,7 +48,9 @@ browser: $(STAMP_CHECK) pustaka $(VNU) $(AXE)
 	env -u DATABASE_URL AXE=$(AXE) VNU=$(VNU) $(BIN)/pytest -m browser
 
 libreoffice: $(STAMP_TEST) pustaka
-	./deploy/require soffice libreoffice-calc-nogui
+	./deploy/require soffice libreoffice-calc-nogui libreoffice-writer-nogui
+	@test -e "$$(dirname "$$(readlink -f "$$(command -v soffice)")")/libswlo.so" || \
+		./deploy/require - libreoffice-writer-nogui
 	env -u DATABASE_URL $(BIN)/pytest -m libreoffice
 
 .PHONY: pustaka

@@ -17,8 +17,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lakip import engine
+from lakip.isi import collect_isi
 from lakip.models import Laporan, Pegawai, Tugas
-from lakip.models.dokumen import JenisDokumen
 from tests.world import Kantor, make_kantor
 
 TRANSAKSI = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
@@ -75,8 +75,9 @@ class _Nothing(list[dict[str, str]]):
 
 def _leave_output(tugas: Tugas, pegawai: Pegawai) -> None:
     if tugas.simbol.langkah.lembar_kerja == "susun":
+        laporan = Laporan.objects.get(pk=tugas.laporan_id)
         berkas = ContentFile(b"%PDF-1.7 lakip", name="lakip.pdf")
-        engine.attach(tugas.pk, pegawai, berkas, at=AT, jenis=JenisDokumen.LAKIP)
+        engine.issue(laporan.pk, pegawai, collect_isi(laporan, AT), berkas, at=AT, tugas_pk=tugas.pk)
     else:
         engine.note(tugas.pk, pegawai, "Sudah.", at=AT)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, FilteredRelation, Max, Q
 
-from lakip.lembar_kerja import may_work_on_isi
+from lakip.domain.pembekuan import Pos, find_pembekuan
+from lakip.lembar_kerja import is_answering, may_work_on_isi
 from lakip.lifecycle import TERBUKA, StatusLaporan, StatusTugas
-from lakip.models import Laporan, Pegawai, Penugasan, Tugas
+from lakip.models import Laporan, Naskah, Pegawai, Penugasan, Tugas
 from lakip.models.organisasi import format_kapasitas
 from lakip.querysets import standing_in
 from sop.domain.jenis_kerja import LembarKerja
@@ -118,15 +122,24 @@ def may_edit_isi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
 
     Those are the owner, and whoever has a step of the report on the desk in
     whose room figures or texts are worked on. A finished, suspended or
-    cancelled report is closed. For figures ask ``may_edit_angka``.
+    cancelled report is closed, and so is one that is frozen. For figures ask ``may_edit_angka``.
     """
     if laporan.status == StatusLaporan.DISIAPKAN:
         return is_owner(laporan, pegawai)
     if laporan.status != StatusLaporan.BERJALAN:
         return False
-    if is_owner(laporan, pegawai):
-        return True
-    return any(map(may_work_on_isi, _turns_of(laporan, pegawai, tanggal)))
+    works = is_owner(laporan, pegawai) or any(map(may_work_on_isi, _turns_of(laporan, pegawai, tanggal)))
+    return works and not is_frozen(laporan)
+
+
+def may_write_naskah(laporan: Laporan, naskah: Naskah, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may change one text now: who may edit all, and the one who is to write it.
+
+    To whom a text was given may write it while the report runs, without a step on the desk.
+    """
+    is_penulis = naskah.penulis_id == pegawai.pk and pegawai.instansi_id == laporan.instansi_id
+    own = is_penulis and pegawai.is_active and laporan.status == StatusLaporan.BERJALAN
+    return (own and not is_frozen(laporan)) or may_edit_isi(laporan, pegawai, tanggal)
 
 
 def _turns_of(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> Iterator[Tugas]:
@@ -135,7 +148,7 @@ def _turns_of(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> Iterator[Tug
     What an acting official has begun stays on the desk when the order ends, but may not be gone on with.
     """
     desk = Tugas.objects.waiting_for(pegawai, tanggal).filter(laporan=laporan)
-    rows = desk.select_related("simbol__langkah", "simbol__pelaksana")
+    rows = desk.select_related("simbol__langkah", "simbol__pelaksana", "dari")
     return (tugas for tugas in rows if kapasitas_in(laporan, tugas, pegawai, tanggal) is not None)
 
 
@@ -155,6 +168,8 @@ def is_dianalisis(laporan: Laporan) -> bool:
 
 def describe_kunci(laporan: Laporan) -> str:
     """Return why the figures cannot be changed once they are analysed, and who opens them; "" before."""
+    if beku := describe_beku(laporan):
+        return beku
     pada = analysed_at(laporan)
     if pada is None:
         return ""
@@ -204,23 +219,89 @@ def analysis_simbol(laporan: Laporan) -> Simbol | None:
     return analysis or writing
 
 
+def is_frozen(laporan: Laporan) -> bool:
+    """Whether the report was handed up for approval and no work before that is open again."""
+    return frozen_at(laporan) is not None
+
+
+def describe_beku(laporan: Laporan) -> str:
+    """Return why nothing can be changed once the report is handed up, and what opens it; "" before."""
+    pada = frozen_at(laporan)
+    if pada is None:
+        return ""
+    tanggal = format_tanggal(pada.astimezone(laporan.instansi.zona).date())
+    return (
+        f"LAKIP ini diajukan untuk persetujuan pada {tanggal}, sehingga isinya dibekukan. Isinya terbuka "
+        "lagi hanya bila laporan dikembalikan: oleh yang memutuskan persetujuannya, atau oleh penanggung "
+        f"jawab, {laporan.penanggung_jawab}, yang kembali ke langkah sebelumnya dengan alasan."
+    )
+
+
+def frozen_at(laporan: Laporan) -> datetime | None:
+    """Return since when the report is handed up for approval; None if it is not, or earlier work is open."""
+    if laporan.status == StatusLaporan.DISIAPKAN:
+        return None
+    simbol_list = (
+        Simbol.objects.filter(langkah__versi=laporan.versi_id)
+        .select_related("langkah")
+        .annotate(
+            kunjungan=FilteredRelation("tugas", condition=Q(tugas__laporan=laporan.pk)),
+            status=F("kunjungan__status"),
+            ditutup_pada=F("kunjungan__ditutup_pada"),
+        )
+    )
+    return find_pembekuan([_read_pos(list(rows)) for _, rows in groupby(simbol_list, key=attrgetter("pk"))])
+
+
+def _read_pos(rows: list[Any]) -> Pos:
+    """Read one symbol, which stands in ``rows`` with each of its visits."""
+    status = {row.status for row in rows}
+    return Pos(
+        rows[0].lembar_kerja,
+        is_terbuka=not status.isdisjoint(TERBUKA),
+        is_dicapai=not status <= {None, StatusTugas.TERTAHAN, StatusTugas.DIBATALKAN},
+        is_dilalui=not status.isdisjoint(_DILALUI),
+        ditutup_pada=max((row.ditutup_pada for row in rows if row.ditutup_pada), default=None),
+    )
+
+
+def may_answer_periksa(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may say now what the checklists ask: the owner to the last, and who may edit.
+
+    Some of it, as where the report was published, is only known once the report is finished.
+    """
+    owns = is_owner(laporan, pegawai) and laporan.status != StatusLaporan.DIBATALKAN
+    return owns or may_edit_isi(laporan, pegawai, tanggal)
+
+
+def may_answer_koreksi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may answer remarks now: who may edit, and who has a step on the desk that asks it.
+
+    To answer changes nothing of the content: a frozen report that came back to a box is answered for, too.
+    """
+    if may_edit_isi(laporan, pegawai, tanggal):
+        return True
+    return any(map(is_answering, _turns_of(laporan, pegawai, tanggal)))
+
+
 def unit_scope(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> int | None:
     """Return the unit to whose rows ``pegawai`` is confined; None for who sees all figures.
 
-    All of them see the owner, who keeps the organisation, who stands in a column of the SOP or has a step
-    of it on the desk, and who belongs to no unit; the people of a unit see its own. A finished report is
-    open to everybody of the office.
+    All of them see the owner, who keeps the organisation, who stands in a column of the SOP, has a step of
+    it on the desk or is to write one of its texts, and who belongs to no unit; the people of a unit see its
+    own. A finished report is open to everybody of the office.
     """
     if pegawai.unit_id is None or laporan.status == StatusLaporan.SELESAI or is_keeper(laporan, pegawai):
         return None
     stands = Penugasan.objects.filter(standing_in(pegawai, tanggal), laporan=laporan).exists()
-    works = stands or any(_turns_of(laporan, pegawai, tanggal))
+    writes = stands or Naskah.objects.filter(laporan=laporan, penulis=pegawai).exists()
+    works = writes or any(_turns_of(laporan, pegawai, tanggal))
     return None if works else pegawai.unit_id
 
 
 def may_fill_unit(laporan: Laporan, unit: int, pegawai: Pegawai, tanggal: date) -> bool:
     """Whether ``pegawai`` may give the figures of a unit now: its own people, and who may edit all."""
-    if laporan.status != StatusLaporan.BERJALAN or is_dianalisis(laporan):
+    if laporan.status != StatusLaporan.BERJALAN or is_dianalisis(laporan) or is_frozen(laporan):
         return False
     own = pegawai.is_active and pegawai.instansi_id == laporan.instansi_id and pegawai.unit_id == unit
     return own or may_edit_isi(laporan, pegawai, tanggal)

@@ -125,7 +125,10 @@ def _seat_cast(instansi: Instansi, kunci: str, sejak: date) -> Iterator[Pemeran]
         yield Pemeran(pegawai, jabatan.nama, is_pengelola, sandi)
 
 
-KEPENGURUSAN = "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja skalainstansi kelasskala"
+KEPENGURUSAN = (
+    "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja skalainstansi kelasskala "
+    "daftarperiksa butirperiksa"
+)
 # What who keeps the SOPs and the organisation of an instansi may do in the admin.
 HAK_PENGELOLA = {
     "sop": {"view": "sop versisop instansi", "add": "sop versisop", "change": "sop versisop instansi",
@@ -134,7 +137,7 @@ HAK_PENGELOLA = {
         "view": f"{KEPENGURUSAN} laporan jejak",
         "add": KEPENGURUSAN,
         "change": KEPENGURUSAN,
-        "delete": "skalainstansi kelasskala",
+        "delete": "skalainstansi kelasskala daftarperiksa butirperiksa",
     },
 }  # fmt: skip
 

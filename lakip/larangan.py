@@ -1,4 +1,4 @@
-"""What the database refuses about the doing: Jejak is only ever added to, people are never deleted."""
+"""What the database refuses about the doing: what is kept for ever stays, and stays as it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import connections
 
 from sop.kekal import Larangan, install, lift
 
+ISI_TERBITAN = ("laporan_id", "nomor", "dokumen_id", "data", "hash_isi", "naskah", "oleh_id", "pada")
 LARANGAN = (
     Larangan("lakip_jejak", "UPDATE", "Jejak tidak dapat diubah."),
     Larangan(
@@ -20,6 +21,22 @@ LARANGAN = (
     ),
     Larangan(
         "lakip_pegawai", "DELETE", "Pegawai dinonaktifkan, tidak dihapus.", unik=(("id",), ("username",))
+    ),
+    Larangan("lakip_versinaskah", "UPDATE", "Versi naskah tidak dapat diubah."),
+    # One that is kept may be frozen, once.
+    Larangan(
+        "lakip_terbitan",
+        "UPDATE",
+        "Terbitan tidak dapat diubah.",
+        " OR ".join(
+            ("OLD.dibekukan_pada IS NOT NULL", *(f"OLD.{kolom} <> NEW.{kolom}" for kolom in ISI_TERBITAN))
+        ),
+    ),
+    Larangan(
+        "lakip_terbitan",
+        "DELETE",
+        "Terbitan tidak dapat dihapus.",
+        unik=(("id",), ("laporan_id", "nomor"), ("dokumen_id",)),
     ),
 )
 

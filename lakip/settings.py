@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "django_prose_editor",
+    "django_q",
 ]
 
 MIDDLEWARE = [
@@ -147,6 +149,16 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Straight from the folders: no collectstatic before a clone runs. In production the files are collected.
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = VAR_DIR / "berkas"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Pages drawn as images, which any process may be asked for.
+    "pratinjau": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pratinjau",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -162,6 +174,27 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Limits of the child process that renders a PDF: seconds, bytes of address space.
 PDF_BATAS_WAKTU = 120
 PDF_BATAS_MEMORI = 2 * 1024**3
+# Seconds for which a page may wait for a PDF that is only looked at.
+PDF_BATAS_LIHAT = 20
+# Who asks for a document waits for it, as on a machine that runs no worker; otherwise a worker builds it.
+SUSUN_LANGSUNG = envbool("LAKIP_SUSUN_LANGSUNG", "0")
+# Seconds after which work whose worker was killed is begun again by another one; beyond the longest that any
+# may take.
+SUSUN_BATAS_ULANG = PDF_BATAS_WAKTU + 60
+# The workers, one for each core: `manage.py qcluster`.
+Q_CLUSTER = {
+    "name": "lakip",
+    "label": "Pekerja",
+    "orm": "default",
+    "timeout": PDF_BATAS_WAKTU + 30,
+    "retry": SUSUN_BATAS_ULANG,
+    "max_attempts": 3,
+    "ack_failures": True,
+    "poll": 0.5,
+    "save_limit": 100,
+    "scheduler": False,
+    "log_level": "WARNING",
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

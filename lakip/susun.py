@@ -1,36 +1,89 @@
-"""Building the LAKIP and keeping it where it was built."""
+"""Building the LAKIP: ordered on a page, carried out by a worker, kept where it was ordered."""
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django_q.tasks import async_task
 
 from lakip import engine
-from lakip.access import TindakanDitolak, require_kapasitas, require_owner
+from lakip.access import TindakanDitolak
+from lakip.engine import susunan as pesanan
+from lakip.engine.terbitan import read_versi_naskah
 from lakip.exports.pdf import PdfGagal, build_pdf
-from lakip.isi import collect_isi
-from lakip.models import Jejak, Laporan, Pegawai, Tugas
+from lakip.isi import IsiLaporan, collect_isi
+from lakip.models import Jejak, Laporan, Pegawai, Susunan
+
+logger = logging.getLogger(__name__)
+
+GAGAL = "Dokumen tidak dapat disusun. Coba lagi; bila tetap gagal, sampaikan kepada pengelola sistem."
 
 
-def susun_lakip(
-    laporan: Laporan, pegawai: Pegawai, *, at: datetime, tugas: Tugas | None = None, token: str | None = None
-) -> Jejak:
-    """Build the PDF from what the report says now, and keep it with the step, or with the report.
+def order_lakip(
+    laporan: Laporan,
+    pegawai: Pegawai,
+    *,
+    at: datetime,
+    tugas_pk: int | None = None,
+    token: str | None = None,
+) -> Susunan:
+    """Order the LAKIP and call a worker for it, unless one is at it already.
 
-    Raises TindakanDitolak with what went wrong; then nothing is kept.
+    Raises TindakanDitolak for who may not have it built now.
     """
-    # Asked before the engine asks: who may not keep it, does not make the office's machine build it.
-    if tugas is None:
-        require_owner(laporan, pegawai)
-    else:
-        today = at.astimezone(laporan.instansi.zona).date()
-        require_kapasitas(laporan, tugas, pegawai, today)
-    isi = collect_isi(laporan, at)
+    susunan, is_waiting = engine.order(laporan.pk, pegawai, at=at, tugas_pk=tugas_pk, token=token)
+    if is_waiting and settings.SUSUN_LANGSUNG:
+        build(susunan.pk)
+    elif is_waiting:
+        async_task("lakip.susun.build", susunan.pk, task_name=f"susunan {susunan.pk}")
+    return susunan
+
+
+def build(susunan_pk: int) -> None:
+    """Carry out an order, as a worker; to call it again does no harm, whatever became of the first call."""
+    susunan = pesanan.begin(susunan_pk, at=timezone.now())
+    if susunan is None:
+        return
     try:
-        pdf = build_pdf(isi)
-    except PdfGagal as error:
-        raise TindakanDitolak(str(error)) from error
-    berkas = ContentFile(pdf, name=f"LAKIP-{laporan.tahun}-{laporan.versi.sop.kunci}.pdf")
-    tugas_pk = tugas.pk if tugas else None
-    return engine.issue(laporan.pk, pegawai, isi, berkas, at=at, tugas_pk=tugas_pk, token=token)
+        jejak = _build(susunan)
+    except (PdfGagal, TindakanDitolak) as error:
+        pesanan.fail(susunan.pk, str(error), at=timezone.now())
+    except BaseException:
+        # Also what ends a worker that takes too long.
+        pesanan.fail(susunan.pk, GAGAL, at=timezone.now())
+        raise
+    else:
+        pesanan.finish(susunan.pk, jejak, at=timezone.now())
+
+
+def _build(susunan: Susunan) -> Jejak:
+    def report(tahap: str, persen: int) -> None:
+        Susunan.objects.filter(pk=susunan.pk).update(tahap=tahap, kemajuan=persen)
+
+    isi, versi_naskah = _collect(susunan.laporan_id)
+    pdf = build_pdf(isi, report)
+    report("Menyimpan", 99)
+    tahun, kunci = isi.identitas.tahun, isi.sop[-1].berkas.kunci
+    return engine.issue(
+        susunan.laporan_id,
+        susunan.pemohon,
+        isi,
+        ContentFile(pdf, name=f"LAKIP-{tahun}-{kunci}.pdf"),
+        at=timezone.now(),
+        tugas_pk=susunan.tugas_id,
+        versi_naskah=versi_naskah,
+        token=pesanan.token_of(susunan),
+    )
+
+
+def _collect(laporan_pk: int) -> tuple[IsiLaporan, dict[str, int]]:
+    """Read what the report says, and the versions of its texts, while nobody can change either."""
+    with transaction.atomic():
+        locked = Laporan.objects.select_for_update(of=("self",)).select_related("instansi")
+        laporan = locked.get(pk=laporan_pk)
+        return collect_isi(laporan, timezone.now()), read_versi_naskah(laporan)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from lakip.views import beranda, dokumen, laporan, masuk, orang, pdf, tugas
+from lakip.views import beranda, dokumen, koreksi, laporan, masuk, orang, tugas
 
 # One login for everybody: the admin's own has neither the demo's cast nor our look.
 admin.site.login = login_required(admin.site.login)  # type: ignore[method-assign]
@@ -22,15 +22,22 @@ laporan_urls: list[URLPattern | URLResolver] = [  # laporan/<pk>/
     path("lanjutkan/", laporan.laporan_lanjutkan, name="laporan-lanjutkan"),
     path("lanjutkan-sop/", laporan.laporan_lanjutkan_sop, name="laporan-lanjutkan-sop"),
     path("batalkan/", laporan.laporan_batalkan, name="laporan-batalkan"),
-    path("susun/", pdf.laporan_susun, name="laporan-susun"),
-    path("lakip.pdf", pdf.laporan_pdf, name="laporan-pdf"),
+    path("koreksi/", koreksi.koreksi, name="koreksi"),
+    path("koreksi/lembar.pdf", koreksi.koreksi_lembar, name="koreksi-lembar"),
+    path("koreksi/lampirkan/", koreksi.koreksi_lampirkan, name="koreksi-lampirkan"),
+    path("koreksi/<int:nomor>/jawab/", koreksi.koreksi_jawab, name="koreksi-jawab"),
     path("", include("lakip.urls_isi")),
     path("", include("lakip.urls_pengumpulan")),
+    path("", include("lakip.urls_terbitan")),
 ]
 
 tugas_urls = [  # laporan/tugas/<pk>/
     path("", tugas.tugas_detail, name="tugas-detail"),
     path("dokumen/<int:dokumen_pk>/tarik/", tugas.tarik_dokumen, name="tugas-tarik-dokumen"),
+    path("baca/", koreksi.koreksi_baca, name="koreksi-baca"),
+    path("baca/<slug:bagian>/", koreksi.koreksi_baca, name="koreksi-baca-bagian"),
+    path("catatan/<int:nomor>/", koreksi.catatan_koreksi, name="catatan-koreksi"),
+    path("catatan/<int:nomor>/hapus/", koreksi.catatan_koreksi_hapus, name="catatan-koreksi-hapus"),
     path("<slug:perbuatan>/", tugas.tugas_lakukan, name="tugas-lakukan"),
 ]
 

@@ -20,7 +20,10 @@ from pytest_django.fixtures import Settings
 from lakip import engine
 from lakip.contoh import make_admin
 from lakip.engine.serahan import receive
+from lakip.gambar import keep_gambar
+from lakip.koreksi import digest_now
 from lakip.models import (
+    BagianTambahan,
     Dokumen,
     FormatData,
     HariLibur,
@@ -28,11 +31,13 @@ from lakip.models import (
     Laporan,
     Pegawai,
     PolaJamKerja,
+    Susunan,
     Tugas,
     UnitKerja,
 )
 from lakip.views.tugas import PERBUATAN
 from tests.lakip.buku_bebas import make_tabel
+from tests.lakip.gambar import make_gambar
 from tests.lakip.isian_unit import fill
 from tests.world import PDF, Jalan, Kantor, make_kantor, make_pegawai
 
@@ -64,6 +69,8 @@ PEMILIK = expect(302, 403, 403, 302, 403, 403, 404, 403)
 GILIRAN = expect(302, 403, 302, 403, 403, 403, 404, 403)
 GILIRAN_PEMILIK = expect(302, 403, 302, 302, 403, 403, 404, 403)
 BELUM = expect(302, 403, 403, 403, 403, 403, 404, 403)
+# No time is given to a PDF here.
+PDF_GAGAL = expect(302, *[503] * 5, 404, 503)
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,13 @@ class Alamat:
 
 
 ALASAN = {"alasan": "Cuti."}
+JAWABAN_BUTIR = {
+    "jenis": "lke",
+    "nomor": "3.a.4",
+    "uraian": "Laporan kinerja telah direviu",
+    "terpenuhi": "ya",
+    "keterangan": "LHR 700/12.",
+}
 TABEL: dict[str, Alamat] = {
     "beranda": Alamat(SEMUA, BUKAN),
     "masuk": Alamat(expect(200, *[302] * 7), expect(200, *[302] * 7)),
@@ -104,9 +118,13 @@ TABEL: dict[str, Alamat] = {
     # There is no further SOP to choose.
     "laporan-lanjutkan-sop": Alamat(BUKAN, expect(302, *[422] * 5, 404, 422), ("laporan",)),
     "laporan-batalkan": Alamat(BUKAN, PEMILIK, ("laporan",), ALASAN),
-    # Whoever may, is told that the PDF takes too long here.
-    "laporan-susun": Alamat(BUKAN, expect(302, 403, 403, 422, 403, 403, 404, 403), ("laporan",)),
-    "laporan-pdf": Alamat(expect(302, *[503] * 5, 404, 503), BUKAN, ("laporan",)),
+    "laporan-susun": Alamat(BUKAN, PEMILIK, ("laporan",)),
+    "susunan-kemajuan": Alamat(BACA, BUKAN, ("laporan",)),
+    "terbitan": Alamat(BACA, BUKAN, ("laporan", "1")),
+    # This PDF carries no files.
+    "terbitan-lampiran": Alamat(TIADA, BUKAN, ("laporan", "1", "lakip-2025.xlsx")),
+    "laporan-pdf": Alamat(PDF_GAGAL, BUKAN, ("laporan",)),
+    "laporan-docx": Alamat(expect(302, *[503] * 5, 404, 503), BUKAN, ("laporan",)),
     "kinerja": Alamat(BACA, BUKAN, ("laporan",)),
     "kinerja-lalu": Alamat(BUKAN, UBAH, ("laporan",)),
     # Row 4 stands before the analysis: nothing is locked yet.
@@ -127,6 +145,8 @@ TABEL: dict[str, Alamat] = {
     "temuan": Alamat(BACA, BUKAN, ("laporan",)),
     # The finding is one that does not stand any more: who may answer is told so.
     "temuan-jawab": Alamat(BUKAN, BENTROK, ("laporan",), {**ALASAN, "kunci": "tidak:ada", "sidik": "0"}),
+    "kelengkapan": Alamat(BACA, BUKAN, ("laporan",)),
+    "kelengkapan-jawab": Alamat(BUKAN, UBAH, ("laporan",), JAWABAN_BUTIR),
     "analisis": Alamat(expect(302, *[302] * 5, 404, 302), BUKAN, ("laporan",)),
     "analisis-sasaran": Alamat(BACA, BUKAN, ("laporan", "sasaran")),
     "format-unit": Alamat(BACA, BUKAN, ("laporan", "unit")),
@@ -148,8 +168,36 @@ TABEL: dict[str, Alamat] = {
     "format-unduh": Alamat(BACA, BUKAN, ("laporan", "unit")),
     "format-tanpa": Alamat(BUKAN, UBAH, ("laporan", "tamu"), ALASAN),
     "naskah": Alamat(BACA, BUKAN, ("laporan",)),
+    "bagian-baru": Alamat(ISI, UBAH, ("laporan",), {"induk": "bab1", "judul": "Sarana"}),
+    "bagian-geser": Alamat(BUKAN, UBAH, ("laporan",), {"bagian": "bagian", "arah": "turun"}),
+    "bagian-edit": Alamat(ISI, UBAH, ("laporan", "bagian"), {"judul": "Lain"}),
+    "bagian-hapus": Alamat(BUKAN, UBAH, ("laporan", "bagian")),
+    # It was not taken out.
+    "bagian-kembalikan": Alamat(BUKAN, BENTROK, ("laporan", "bagian")),
+    "naskah-penulis": Alamat(ISI, UBAH, ("laporan",), {"penulis": "rekan", "tempat_list": "ikhtisar."}),
+    # There is no report of an earlier year.
+    "naskah-ambil": Alamat(BUKAN, SIMPAN, ("laporan",)),
+    "naskah-acuan": Alamat(BACA, BUKAN, ("laporan",)),
+    "naskah-gambar": Alamat(BACA, BUKAN, ("laporan", "gambar")),
+    "naskah-gambar-unggah": Alamat(ISI, SIMPAN, ("laporan",)),
+    "naskah-riwayat": Alamat(BACA, BUKAN, ("laporan", "naskah")),
+    "naskah-pulihkan": Alamat(BUKAN, UBAH, ("laporan", "naskah", "1"), {"versi": "1"}),
     "naskah-analisis": Alamat(BACA, SIMPAN, ("laporan", "sasaran", "target_realisasi")),
     "naskah-bagian": Alamat(BACA, SIMPAN, ("laporan", "kata_pengantar")),
+    "naskah-pratinjau": Alamat(PDF_GAGAL, BUKAN, ("laporan", "kata_pengantar")),
+    "naskah-pratinjau-analisis": Alamat(PDF_GAGAL, BUKAN, ("laporan", "sasaran", "target_realisasi")),
+    # Only what was drawn has such an address.
+    "naskah-pratinjau-halaman": Alamat(TIADA, BUKAN, ("laporan", "a1b2", "1")),
+    "koreksi": Alamat(BACA, BUKAN, ("laporan",)),
+    # There is no such remark: who may answer is told so.
+    "koreksi-jawab": Alamat(BUKAN, BENTROK, ("laporan", "1"), {"tanggapan": "diubah"}),
+    "koreksi-lampirkan": Alamat(BUKAN, PEMILIK, ("laporan",), {"is_dilampirkan": "True"}),
+    "koreksi-lembar": Alamat(PDF_GAGAL, BUKAN, ("laporan",)),
+    # At row 4 there is no document to read yet.
+    "koreksi-baca": Alamat(TIADA, TIADA, ("tugas",), {"terbitan": "1", "teks": "Perbaiki."}),
+    "koreksi-baca-bagian": Alamat(TIADA, TIADA, ("tugas", "ikhtisar"), {"teks": "Perbaiki."}),
+    "catatan-koreksi": Alamat(TIADA, TIADA, ("tugas", "1"), {"teks": "Perbaiki."}),
+    "catatan-koreksi-hapus": Alamat(BUKAN, TIADA, ("tugas", "1")),
     "tugas-detail": Alamat(BACA, BUKAN, ("tugas",)),
     "tugas-tarik-dokumen": Alamat(BUKAN, GILIRAN, ("tugas", "dokumen")),
     "tugas-lakukan ambil": Alamat(BUKAN, GILIRAN, ("tugas", "ambil")),
@@ -157,7 +205,7 @@ TABEL: dict[str, Alamat] = {
     "tugas-lakukan selesai": Alamat(BUKAN, GILIRAN, ("tugas", "selesai")),
     "tugas-lakukan catat": Alamat(BUKAN, GILIRAN, ("tugas", "catat"), {"teks": "Sudah."}),
     "tugas-lakukan lampirkan": Alamat(BUKAN, GILIRAN, ("tugas", "lampirkan"), {"berkas": "berkas"}),
-    "tugas-lakukan susun": Alamat(BUKAN, expect(302, 403, 422, 403, 403, 403, 404, 403), ("tugas", "susun")),
+    "tugas-lakukan susun": Alamat(BUKAN, GILIRAN, ("tugas", "susun")),
     "tugas-lakukan serahkan": Alamat(
         BUKAN, GILIRAN_PEMILIK, ("tugas", "serahkan"), {**ALASAN, "kepada": "rekan"}
     ),
@@ -182,12 +230,20 @@ TABEL: dict[str, Alamat] = {
 # Who belongs to a unit is answered as a colleague is, but sees nothing of another unit and of the whole until
 # the report is finished.
 SELURUHNYA = [
-    "laporan-pdf", "laporan-dokumen", "dokumen", "naskah", "naskah-analisis", "naskah-bagian", "analisis",
+    "susunan-kemajuan", "terbitan", "terbitan-lampiran", "laporan-pdf", "laporan-docx",
+    "laporan-dokumen", "dokumen", "naskah", "naskah-analisis",
+    "naskah-bagian", "naskah-acuan", "naskah-gambar", "naskah-riwayat", "analisis",
     "analisis-sasaran", "format-unit", "format-unduh", "format-zip", "serahan", "serahan-berkas",
-    "serahan-bertanda",
+    "serahan-bertanda", "koreksi", "koreksi-lembar",
+    "naskah-pratinjau", "naskah-pratinjau-analisis", "naskah-pratinjau-halaman",
+    "kelengkapan",
 ]  # fmt: skip
 ORANG_UNIT = {
     **{nama: {"get": 403} for nama in SELURUHNYA},
+    **{
+        nama: {"get": 403, "post": 403} for nama in ("koreksi-baca", "koreksi-baca-bagian", "catatan-koreksi")
+    },
+    "catatan-koreksi-hapus": {"post": 403},
     "pengumpulan": {"get": 302},  # the way to the own form
     "serahan-petakan": {"get": 200, "post": 422},  # a workbook of their own
 }
@@ -239,6 +295,8 @@ def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
     # It has sent a workbook of its own, whose columns nobody knows yet.
     tabel = ContentFile(make_tabel(["Indikator", "Realisasi"], []), name="tamu.xlsx")
     receive(bebas.pk, kantor.pemilik, tabel, at=jalan.tick())
+    jalan.build(kantor.pemilik)
+    Susunan.objects.create(laporan=laporan, pemohon=kantor.pemilik, status="gagal", dipesan_pada=jalan.at)
     laporan.instansi.logo.save("logo.png", ContentFile(b"\x89PNG"))
     pegawai: dict[str, Pegawai] = {
         "rekan": make_pegawai("rekan", laporan.instansi),
@@ -266,6 +324,9 @@ def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
         "unit": indikator.unit,
         "tamu": tamu,
         "baris": laporan.anggaran_set.first(),
+        "naskah": laporan.naskah_set.get(bagian="ikhtisar"),
+        "gambar": keep_gambar(laporan, make_gambar(), kantor.pemilik, at=jalan.at),
+        "bagian": BagianTambahan.objects.create(laporan=laporan, induk="bab1", judul="Pegawai"),
         **pegawai,
     }
     nilai = {nama: str(row.pk) for nama, row in rows.items()}
@@ -341,6 +402,28 @@ def test_people_of_another_unit_are_answered_as_colleagues_but_see_only_their_ro
     with transaction.atomic():
         assert client.post(url, send(dunia, alamat)).status_code == expected["post"]
         transaction.set_rollback(True)
+
+
+def test_nothing_that_a_frozen_report_says_is_changed_by_any_address(dunia: Dunia, jalan: Jalan) -> None:
+    dunia.nilai["tugas"] = str(jalan.walk_to("9").pk)
+    laporan = jalan.kantor.fresh()
+    frozen = digest_now(laporan, jalan.at)
+    about_laporan = {n: a for n, a in TABEL.items() if {"laporan", "tugas"} & set(a.args)}
+    refused = set()
+
+    for nama, alamat in about_laporan.items():
+        url = reverse(nama.split()[0], args=[dunia.read(satu) for satu in alamat.args])
+        for peran in ("pemilik", "giliran", "kepala", "admin"):
+            with transaction.atomic():
+                status = dunia.people[peran].post(url, send(dunia, alamat)).status_code
+                assert digest_now(laporan, jalan.at) == frozen, f"{nama} by {peran}"
+                transaction.set_rollback(True)
+            if peran == "pemilik" and status == 403:
+                refused.add(nama)
+
+    # What a person answers of the checklist is not what the report says.
+    writes = {n for n, a in about_laporan.items() if a.post in (UBAH, SIMPAN) and "laporan" in a.args}
+    assert refused >= writes - {"kelengkapan-jawab"}
 
 
 def send(dunia: Dunia, alamat: Alamat) -> dict[str, object]:

@@ -13,11 +13,21 @@ from django.core.files.storage import default_storage
 from lakip import engine
 from lakip.access import kapasitas_in
 from lakip.contoh import load_kantor
+from lakip.isi import collect_isi
 from lakip.isi.konsistensi import open_temuan
 from lakip.lembar_kerja import missing_of
 from lakip.lifecycle import AKTIF, StatusTugas
-from lakip.models import Indikator, Jabatan, Jejak, Laporan, Pegawai, Pemangku, Penjelasan, Tugas
-from lakip.models.dokumen import JenisDokumen
+from lakip.models import (
+    Indikator,
+    Jabatan,
+    Jejak,
+    Laporan,
+    Pegawai,
+    Pemangku,
+    Penjelasan,
+    Terbitan,
+    Tugas,
+)
 from lakip.models.organisasi import JenisPemangku, UnitKerja
 from lakip.unit.baris import count_by_unit
 from lakip.unit.keadaan import Keadaan, read_keadaan
@@ -113,15 +123,30 @@ class Jalan:
         if missing_of(tugas):
             jenis = tugas.simbol.langkah.lembar_kerja
             if jenis in ANALISIS:
+                self.explain()
                 self.settle(pegawai)
             if jenis in PENGUMPULAN and count_by_unit(self.kantor.laporan):
                 self.gather(jenis, pegawai)
             elif jenis == "susun":
-                berkas = ContentFile(PDF, name="lakip.pdf")
-                engine.attach(tugas.pk, pegawai, berkas, at=self.tick(), jenis=JenisDokumen.LAKIP)
+                self.build(pegawai, tugas)
             else:
                 engine.note(tugas.pk, pegawai, "Sudah.", at=self.tick())
         return pegawai
+
+    def explain(self) -> None:
+        """Say of every indikator what nobody has said of it yet, as of those that were not measured."""
+        silent = Indikator.objects.filter(sasaran__laporan=self.kantor.laporan, penjelasan__isnull=True)
+        Penjelasan.objects.bulk_create(
+            Penjelasan(indikator=satu, penghambat="Diukur sesudah tahun berjalan.") for satu in silent
+        )
+
+    def build(self, pegawai: Pegawai, tugas: Tugas | None = None) -> Terbitan:
+        """Keep a LAKIP of what the report says now: with the step, or with the report."""
+        laporan, at = self.kantor.fresh(), self.tick()
+        berkas = ContentFile(PDF, name="lakip.pdf")
+        isi = collect_isi(laporan, at)
+        engine.issue(laporan.pk, pegawai, isi, berkas, at=at, tugas_pk=tugas.pk if tugas else None)
+        return Terbitan.objects.filter(laporan=laporan).latest("nomor")
 
     def gather(self, jenis: str, pegawai: Pegawai) -> None:
         """Make the forms of the units, hand them out, and excuse the units, as far as that room asks."""

@@ -1,12 +1,15 @@
 """Where the office is kept: its people and posts, its hours; reports are only looked at."""
 
+import lakip.admin.antrean  # noqa: F401
 from lakip.admin.kalender import HariLiburAdmin, PolaJamKerjaAdmin
+from lakip.admin.kelengkapan import DaftarPeriksaAdmin
 from lakip.admin.laporan import JejakAdmin, LaporanAdmin
 from lakip.admin.organisasi import JabatanAdmin, UnitKerjaAdmin
 from lakip.admin.pegawai import PegawaiAdmin
 from lakip.admin.skala import SkalaInstansiAdmin
 
 __all__ = [
+    "DaftarPeriksaAdmin",
     "HariLiburAdmin",
     "JabatanAdmin",
     "JejakAdmin",

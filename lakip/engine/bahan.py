@@ -1,4 +1,4 @@
-"""What the steps leave behind: files, notes, the built LAKIP."""
+"""What the steps leave behind: files and notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ def attach(
     berkas: File[bytes],
     *,
     at: datetime,
-    jenis: JenisDokumen = JenisDokumen.KELUARAN,
     token: str | None = None,
 ) -> Jejak:
     """Leave a file at an open step; everybody of its column may, whoever has taken it."""
@@ -35,7 +34,7 @@ def attach(
             Tindakan.LAMPIRKAN, pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian=rincian
         )
 
-    dokumen = make_dokumen(berkas, jenis, pegawai, at)
+    dokumen = make_dokumen(berkas, JenisDokumen.KELUARAN, pegawai, at)
     return once(pegawai, token, act, undo=lambda: discard(dokumen))
 
 
@@ -44,7 +43,7 @@ def take_back(dokumen_pk: int, pegawai: Pegawai, *, at: datetime, token: str | N
 
     def act() -> Jejak:
         dokumen = Dokumen.objects.get(pk=dokumen_pk)
-        if dokumen.tugas_id is None or dokumen.jenis == JenisDokumen.BUKTI:
+        if dokumen.tugas_id is None or dokumen.jenis != JenisDokumen.KELUARAN:
             raise TindakanDitolak("Dokumen ini tidak dapat ditarik.")
         meja, tugas = Meja.of_tugas(dokumen.tugas_id, at)
         if dokumen.oleh_id != pegawai.pk:

@@ -18,8 +18,11 @@ from lakip.access import (
     require_turn,
 )
 from lakip.domain.kunjungan import is_overtaken
+from lakip.engine.koreksi import put_paraf, reopen_koreksi, require_read
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
-from lakip.lembar_kerja import materials_of, missing_of, room_of
+from lakip.engine.pembekuan import freeze, name_disetujui, require_still_same
+from lakip.koreksi import describe_catatan
+from lakip.lembar_kerja import materials_of, missing_of
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.dokumen import JenisDokumen
@@ -95,17 +98,21 @@ def complete(
     at: datetime,
     keputusan: str = "",
     alasan: str = "",
+    terbitan: int | None = None,
     token: str | None = None,
 ) -> Jejak:
     """Finish a step, with its answer where the SOP draws a decision; the next ones open.
 
-    Raises TindakanDitolak with what is still missing, or if a return has no reason.
+    ``terbitan`` is the built LAKIP that the person had before them. Raises TindakanDitolak with what is
+    still missing, or if a return has neither a reason nor remarks; Terlambat if a newer LAKIP was built.
     """
 
     def act() -> Jejak:
         meja, tugas = Meja.of_tugas(tugas_pk, at, keputusan)
         meja.require_open(tugas)
         kapasitas = require_turn(meja.laporan, tugas, pegawai, meja.today)
+        if terbitan is not None:
+            require_read(meja.laporan, terbitan)
         meja.take(tugas, pegawai, kapasitas)
         return _finish(meja, tugas, pegawai, keputusan, alasan, token)
 
@@ -123,11 +130,12 @@ def _finish(
 ) -> Jejak:
     taken = meja.follow(tugas, keputusan)
     back = any(meja.alur.sends_back(panah) for panah in taken)
+    left: dict[str, object] = {}
     if any(meja.alur.asks_reason(panah) for panah in taken):
-        alasan = require_reason(alasan)
+        alasan = require_reason(alasan.strip() or describe_catatan(tugas))
     else:
         require_keluaran(tugas)
-    left = {} if back else room_of(tugas.simbol).close(tugas, pegawai, meja.at)
+        left = put_paraf(tugas, tugas.pelaku or pegawai, meja.at)
     tugas.keputusan = keputusan
     if back:
         tugas.send_back()
@@ -135,6 +143,8 @@ def _finish(
         tugas.complete()
     meja.end_visit(tugas, alasan=alasan.strip())
     meja.leave(tugas, taken)
+    if not back:
+        left = {**left, **name_disetujui(tugas), **freeze(meja, pegawai)}
     return meja.record(
         Tindakan.KEMBALIKAN if back else Tindakan.SELESAI, pegawai, tugas=tugas,
         kapasitas=tugas.kapasitas, alasan=alasan.strip(), token=token,
@@ -164,7 +174,11 @@ def withdraw(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
         meja.tugas_list.append(again)
         meja.dibuka.append(again)
         meja.go_on(tugas, due)
-        return meja.record(Tindakan.TARIK, pegawai, tugas=tugas, kapasitas=tugas.kapasitas, token=token)
+        require_still_same(meja)
+        return meja.record(
+            Tindakan.TARIK, pegawai, tugas=tugas, kapasitas=tugas.kapasitas, token=token,
+            rincian=reopen_koreksi(tugas, again, at),
+        )  # fmt: skip
 
     return once(pegawai, token, act)
 

@@ -18,6 +18,7 @@ from lakip.access import (
 )
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
 from lakip.kelanjutan import take_over
+from lakip.kelanjutan_naskah import Pengambilan
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Jejak, Laporan, Pegawai, Penangguhan, Penugasan, Tugas
 from lakip.models.jejak import Tindakan
@@ -39,7 +40,8 @@ def create(
 ) -> Laporan:
     """Return a new report in the care of ``pegawai``, the posts that fit seated in its columns.
 
-    Sasaran and indikator are taken over from ``asal``, an earlier report of the same instansi.
+    Sasaran, indikator and the texts that stay are taken over from ``asal``, an earlier report of the same
+    instansi.
 
     Raises TindakanDitolak if the SOP is not in force in the person's instansi, if the instansi
     already has a report of that year, or if ``asal`` is of another instansi or not earlier.
@@ -61,6 +63,8 @@ def create(
             if asal:
                 take_over(laporan, asal)
                 rincian["asal"] = asal.pk
+                with Pengambilan(laporan, asal) as pengambilan:
+                    rincian["naskah"] = pengambilan.take(pegawai, at=at)
             Meja.of_laporan(laporan.pk, at).record(Tindakan.BUAT, pegawai, rincian=rincian)
     except IntegrityError as error:
         raise TindakanDitolak(

@@ -62,7 +62,7 @@ class Meja:
         wanted = Q(status__in=TERBUKA) | Q(simbol__in=simbol)
         self.tugas_list = list(
             Tugas.objects.filter(wanted, laporan=self.laporan).select_related(
-                "simbol__langkah", "simbol__pelaksana", "pelaku"
+                "simbol__langkah", "simbol__pelaksana", "pelaku", "dari"
             )
         )
         found = next(tugas for tugas in self.tugas_list if tugas.pk == pk)

@@ -8,7 +8,14 @@ from typing import Any
 
 from django.db.models import F
 
-from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, describe_kunci, may_edit_isi
+from lakip.access import (
+    Terlambat,
+    TidakBerhak,
+    TindakanDitolak,
+    describe_beku,
+    describe_kunci,
+    may_edit_isi,
+)
 from lakip.domain.deret import join_deret
 from lakip.engine.meja import Meja, once, require_reason
 from lakip.lifecycle import StatusLaporan
@@ -164,7 +171,8 @@ def find_refusal(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> TindakanD
         return TindakanDitolak(f"Laporan ini {status}; data unit dihimpun selagi laporan berjalan.")
     if not may_edit_isi(laporan, pegawai, tanggal):
         return TidakBerhak(
-            f"Pengumpulan data diatur oleh penanggung jawab laporan, {laporan.penanggung_jawab}, "
+            describe_beku(laporan)
+            or f"Pengumpulan data diatur oleh penanggung jawab laporan, {laporan.penanggung_jawab}, "
             "dan yang sedang mengerjakan langkahnya."
         )
     kunci = describe_kunci(laporan)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lakip.access import TindakanDitolak, require_kapasitas, require_owner
 from lakip.engine.meja import Meja, once, require_reason
+from lakip.engine.pembekuan import freeze
 from lakip.lifecycle import TERBUKA
 from lakip.models import Jejak, Pegawai, Tugas
 from lakip.models.jejak import Tindakan
@@ -60,7 +61,7 @@ def skip(
         meja.leave(tugas, taken)
         return meja.record(
             Tindakan.LEWATI, pegawai, tugas=tugas, alasan=reason, penyimpangan=True, token=token,
-            rincian={"keputusan": keputusan} if keputusan else None,
+            rincian={**({"keputusan": keputusan} if keputusan else {}), **freeze(meja, pegawai)},
         )  # fmt: skip
 
     return once(pegawai, token, act)

@@ -40,8 +40,8 @@ class LaporanForm(forms.Form):
         queryset=Laporan.objects.none(),
         required=False,
         empty_label="(mulai dari kosong)",
-        help_text="Beserta aturan hitung, unit, dan nilai tahun-tahunnya sebagai pembanding. "
-        "Naskah dan anggaran tidak ikut.",
+        help_text="Beserta aturan hitung, unit, dan nilai tahun-tahunnya sebagai pembanding, serta teks "
+        "Bab I yang biasanya tetap, untuk diperiksa. Analisis dan anggaran tidak ikut.",
         error_messages={"invalid_choice": "Laporan ini tidak dapat dipakai; pilih yang lain."},
     )
 

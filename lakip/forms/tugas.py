@@ -51,10 +51,18 @@ class KeputusanForm(TokenForm):
     """The answer of a decision, or the finishing of a step that has none."""
 
     keputusan = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+    # The built LAKIP that lay there to be read.
+    terbitan = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class KeputusanBeralasanForm(KeputusanForm):
+    """An answer that needs its reason, unless remarks give it (``is_wajib`` is False then)."""
+
     alasan = alasan_field("Alasan dan yang harus diperbaiki")
+
+    def __init__(self, *args: Any, is_wajib: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alasan"].required = is_wajib
 
 
 class CatatanForm(TokenForm):

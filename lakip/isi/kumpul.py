@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
 from lakip.isi.bentuk import Identitas, IsiLaporan
+from lakip.isi.gambar import collect_gambar
 from lakip.isi.kinerja import mean_of, notes_on
+from lakip.isi.koreksi import collect_koreksi
 from lakip.isi.pelaksanaan import Pelaksanaan
-from lakip.isi.sasaran import collect_kinerja
-from lakip.models import Laporan
+from lakip.isi.sasaran import IsiKinerja, collect_kinerja
+from lakip.isi.tambahan import collect_tambahan
+from lakip.models import BagianTambahan, Laporan
 from sop.models import Instansi, ZonaWaktu
 
 # Side of the logo in pixels: 3 cm in print at 300 dpi.
@@ -33,12 +37,14 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
     pelaksanaan = Pelaksanaan(laporan, at)
     instansi = laporan.instansi
     return IsiLaporan(
-        identitas=_read_identitas(laporan),
+        identitas=read_identitas(laporan),
         pada=at.astimezone(instansi.zona).replace(microsecond=0),
         zona=ZonaWaktu(instansi.zona_waktu).label,
         skala=skala.predikat,
         skala_efisiensi=skala.efisiensi,
-        naskah=kinerja.naskah,
+        naskah={k: teks for k, teks in kinerja.naskah.items() if not k.startswith(BagianTambahan.AWALAN)},
+        tambahan=collect_tambahan(laporan, kinerja.naskah),
+        gambar=collect_gambar(laporan, _list_teks(kinerja)),
         tahun_lalu=kinerja.tahun_lalu,
         sasaran=tuple(kinerja.by_sasaran.values()),
         rata=rata,
@@ -50,10 +56,18 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
         jeda=pelaksanaan.read_jeda(),
         jejak_nomor=laporan.jejak_nomor,
         jejak_hash=laporan.jejak_hash,
+        koreksi=collect_koreksi(laporan),
     )
 
 
-def _read_identitas(laporan: Laporan) -> Identitas:
+def _list_teks(kinerja: IsiKinerja) -> Iterator[str]:
+    yield from kinerja.naskah.values()
+    for sasaran in kinerja.by_sasaran.values():
+        yield from (satu.teks for satu in sasaran.analisis)
+
+
+def read_identitas(laporan: Laporan) -> Identitas:
+    """Return whose report it is."""
     instansi = laporan.instansi
     return Identitas(
         instansi=instansi.nama,

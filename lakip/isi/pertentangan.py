@@ -48,6 +48,8 @@ def find_pertentangan(laporan: Laporan, kinerja: IsiKinerja | None = None) -> tu
 
 def find_in_naskah(naskah: Naskah, sekarang: Mapping[str, str]) -> tuple[Pertentangan, ...]:
     """Return the sentences of one text that name figures of before."""
+    if all(sekarang.get(nama, "") == lama for nama, lama in naskah.angka.items()):
+        return ()
     return find_in_teks(to_polos(read_teks(naskah.isi)), naskah.angka, sekarang)
 
 

@@ -58,7 +58,7 @@ def collect_kinerja(laporan: Laporan) -> IsiKinerja:
 
 def _read_naskah(laporan: Laporan) -> dict[int | None, dict[str, str]]:
     naskah: dict[int | None, dict[str, str]] = defaultdict(dict)
-    for satu in Naskah.objects.filter(laporan=laporan):
+    for satu in Naskah.objects.filter(laporan=laporan).exclude(isi=""):
         naskah[satu.sasaran_id][satu.bagian] = satu.isi.strip()
     return naskah
 

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from lakip.domain.deret import join_deret
 from lakip.lembar_kerja.dasar import Alat, Ruang, materials_of
 from lakip.lembar_kerja.data import RuangAnalisis, RuangFormat, RuangHimpun, RuangSampaikan
 from lakip.lembar_kerja.dokumen import RuangAjukan, RuangKoreksi, RuangPersetujuan, RuangSusun
 from lakip.lembar_kerja.persuratan import RuangKirim, RuangPerintah, RuangRapat, RuangSurat
-from lakip.models import Tugas
+from lakip.lifecycle import StatusTugas
+from lakip.models import CatatanKoreksi, Tugas
+from sop.domain.alur import JenisSimbol
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import Langkah, Simbol
 
-__all__ = ["Alat", "Ruang", "materials_of", "may_work_on_isi", "missing_of", "room_of", "tools_of"]
+__all__ = [
+    "Alat",
+    "Ruang",
+    "is_answering",
+    "materials_of",
+    "may_work_on_isi",
+    "missing_of",
+    "room_of",
+    "tools_of",
+]
 
 RUANG: dict[LembarKerja, Ruang] = {
     LembarKerja.PERINTAH: RuangPerintah(),
@@ -47,18 +59,38 @@ def room_of(simbol: Simbol) -> Ruang:
 def tools_of(simbol: Simbol) -> tuple[Alat, ...]:
     """Return the tools of the room, with those of earlier work that the SOP has no row for."""
     rooms = [room_of(simbol), *_borrowed_by(simbol)]
-    return tuple(dict.fromkeys(alat for ruang in rooms for alat in ruang.alat))
+    return tuple(dict.fromkeys(alat for ruang in rooms for alat in (*ruang.alat, *ruang.rujukan)))
 
 
 def missing_of(tugas: Tugas) -> list[str]:
     """Return, a sentence each, what keeps the step from being finished, earlier work done there included."""
     borrowed = [lack for ruang in _borrowed_by(tugas.simbol) for lack in ruang.lacks(tugas.laporan)]
-    return [*borrowed, *room_of(tugas.simbol).missing(tugas)]
+    return [*_unanswered_in(tugas), *borrowed, *room_of(tugas.simbol).missing(tugas)]
 
 
 def may_work_on_isi(tugas: Tugas) -> bool:
     """Whether figures or texts are worked on in the room of this visit."""
-    return bool(room_of(tugas.simbol).alat)
+    return bool(room_of(tugas.simbol).alat) or is_answering(tugas)
+
+
+def is_answering(tugas: Tugas) -> bool:
+    """Whether the remarks of correctors are answered in this visit before the work goes on.
+
+    Where the document is written it always is; where an SOP sends the work back to a box in which it is
+    checked, whoever has that box answers, or lets it be written anew.
+    """
+    if tugas.simbol.lembar_kerja == LembarKerja.SUSUN:
+        return True
+    is_kotak = room_of(tugas.simbol).is_pemeriksaan and tugas.simbol.jenis != JenisSimbol.KEPUTUSAN
+    return is_kotak and tugas.dari is not None and tugas.dari.status == StatusTugas.DIKEMBALIKAN
+
+
+def _unanswered_in(tugas: Tugas) -> list[str]:
+    if not is_answering(tugas):
+        return []
+    waiting = CatatanKoreksi.objects.menunggu_jawaban().filter(laporan=tugas.laporan_id)
+    nomor = join_deret(map(str, waiting.order_by("nomor").values_list("nomor", flat=True)))
+    return [f"Catatan koreksi nomor {nomor} belum dijawab: jawab pada “Catatan koreksi”."] if nomor else []
 
 
 def _borrowed_by(simbol: Simbol) -> list[Ruang]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Exists, Q, QuerySet
 
-from lakip.models import Catatan, Dokumen, Laporan, Pegawai, Tugas
+from lakip.models import Catatan, CatatanKoreksi, Dokumen, Laporan, Tugas
 from lakip.models.dokumen import JenisDokumen
 
 
@@ -20,6 +19,9 @@ class Alat:
     url: str
 
 
+KELENGKAPAN = Alat("Kelengkapan laporan", "kelengkapan")
+
+
 class Ruang:
     """The room of one kind of work; without more it takes a note and files."""
 
@@ -27,6 +29,10 @@ class Ruang:
     petunjuk = "Kerjakan langkah ini, lalu catat hasilnya atau lampirkan berkasnya."
     template = "lakip/lembar_kerja/umum.html"
     alat: tuple[Alat, ...] = ()
+    # Pages that are looked at here without the right to change what stands there.
+    rujukan: tuple[Alat, ...] = ()
+    # Whether the built LAKIP is read and marked here.
+    is_pemeriksaan = False
 
     def missing(self, tugas: Tugas) -> list[str]:
         """Return, a sentence each, what keeps the step from being finished."""
@@ -35,13 +41,6 @@ class Ruang:
     def lacks(self, laporan: Laporan) -> list[str]:
         """Return, a sentence each, what the report lacks of this work where another room does it too."""
         return []
-
-    def close(self, tugas: Tugas, pegawai: Pegawai, at: datetime) -> dict[str, object]:
-        """Do what belongs to finishing the step beside moving on; return what the Jejak row tells of it.
-
-        Called under the lock of the report, and not when the work is sent back. Raises TindakanDitolak.
-        """
-        return {}
 
 
 def of_visit(tugas_list: Iterable[Tugas]) -> Q:
@@ -55,16 +54,17 @@ def of_visit(tugas_list: Iterable[Tugas]) -> Q:
 
 
 def materials_of(tugas_list: Iterable[Tugas]) -> QuerySet[Dokumen, int]:
-    """Return the keys of all files and notes of these visits."""
+    """Return the keys of all files, notes and remarks of these visits."""
     visits = of_visit(tugas_list)
     dokumen = Dokumen.objects.berlaku().filter(visits).values_list("pk", flat=True)
     catatan = Catatan.objects.filter(visits).values_list("pk", flat=True)
-    return dokumen.union(catatan, all=True)
+    koreksi = CatatanKoreksi.objects.filter(visits).values_list("pk", flat=True)
+    return dokumen.union(catatan, koreksi, all=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Adanya:
-    """What exists when a step is to be finished: its own files or notes, and the LAKIP."""
+    """What exists when a step is to be finished: its own files, notes or remarks, and the LAKIP."""
 
     bahan: bool
     lakip: bool
@@ -77,7 +77,9 @@ def what_exists(tugas: Tugas) -> Adanya:
     dokumen = Dokumen.objects.berlaku()
     lakip = dokumen.filter(laporan=tugas.laporan_id, jenis=JenisDokumen.LAKIP)
     found = Tugas.objects.filter(pk=tugas.pk).values_list(
-        Exists(dokumen.filter(visits)) | Exists(Catatan.objects.filter(visits)),
+        Exists(dokumen.filter(visits))
+        | Exists(Catatan.objects.filter(visits))
+        | Exists(CatatanKoreksi.objects.filter(visits)),
         Exists(lakip),
         Exists(lakip.filter(visits)),
     )

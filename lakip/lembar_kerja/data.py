@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from lakip.domain.kelengkapan import summarise
 from lakip.isi.konsistensi import open_temuan
-from lakip.lembar_kerja.dasar import Alat, Ruang
+from lakip.kelengkapan import find_kurang_wajib
+from lakip.lembar_kerja.dasar import KELENGKAPAN, Alat, Ruang
 from lakip.models import Laporan, Tugas
 from lakip.unit.keadaan import Keadaan, KeadaanUnit, name_units, read_keadaan
 
@@ -74,6 +78,7 @@ class RuangAnalisis(Ruang):
         "Bandingkan realisasi dengan target, dan tulis sebab serta tindak lanjutnya untuk setiap sasaran."
     )
     alat = (KINERJA, ANGGARAN, PEMERIKSAAN, ANALISIS)
+    rujukan = (KELENGKAPAN,)
 
     def missing(self, tugas: Tugas) -> list[str]:
         return [*self.lacks(tugas.laporan), *super().missing(tugas)]
@@ -82,4 +87,11 @@ class RuangAnalisis(Ruang):
         """Figures that look doubtful are mended or answered for before they are analysed."""
         terbuka = open_temuan(laporan)
         tempat = f"buka “{PEMERIKSAAN.label}”"
-        return [f"{len(terbuka)} temuan belum diperbaiki atau dijawab: {tempat}."] if terbuka else []
+        temuan = [f"{len(terbuka)} temuan belum diperbaiki atau dijawab: {tempat}."] if terbuka else []
+        return [*temuan, *self._lacks_angka(laporan)]
+
+    def _lacks_angka(self, laporan: Laporan) -> list[str]:
+        """Return what the regulation asks of the figures, which nobody can mend once they are locked."""
+        kurang = find_kurang_wajib(laporan, timezone.now(), only_angka=True)
+        tempat = f"buka “{KELENGKAPAN.label}”"
+        return [f"{summarise(kurang)}; sesudah langkah ini angka dikunci: {tempat}."] if kurang else []

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from lakip.lembar_kerja.dasar import Alat, Ruang, lacks_keluaran, what_exists
-from lakip.models import Tugas
+from django.utils import timezone
+
+from lakip.domain.kelengkapan import summarise
+from lakip.domain.pembekuan import count_terbuka
+from lakip.kelengkapan import find_kurang_wajib
+from lakip.lembar_kerja.dasar import KELENGKAPAN, Alat, Ruang, lacks_keluaran, what_exists
+from lakip.models import Laporan, Tugas
 from sop.domain.alur import JenisSimbol
+from sop.domain.jenis_kerja import LembarKerja
+from sop.models import Simbol
 
 BELUM_DISUSUN = "Dokumen LAKIP belum disusun."
 
@@ -13,20 +20,36 @@ class RuangSusun(Ruang):
     judul = "Menyusun dokumen LAKIP"
     petunjuk = "Lengkapi naskah tiap bab, lalu susun dokumennya menjadi PDF."
     template = "lakip/lembar_kerja/susun.html"
-    alat = (Alat("Naskah", "naskah"), Alat("Sasaran dan indikator", "kinerja"), Alat("Anggaran", "anggaran"))
+    alat = (
+        Alat("Naskah", "naskah"),
+        Alat("Sasaran dan indikator", "kinerja"),
+        Alat("Anggaran", "anggaran"),
+        KELENGKAPAN,
+    )
 
     def missing(self, tugas: Tugas) -> list[str]:
-        if what_exists(tugas).lakip_putaran_ini:
-            return []
-        return ["Dokumen LAKIP belum disusun pada putaran ini: tekan “Susun dokumen”."]
+        """Where no row hands the report up for approval, it leaves this one complete.
+
+        In a row after the handing up nothing is built any more; there is only to say what was done.
+        """
+        in_order = Simbol.objects.filter(langkah__versi=tugas.simbol.langkah.versi_id)
+        rows = {satu.pk: satu.lembar_kerja for satu in in_order.select_related("langkah")}
+        terbuka = count_terbuka(list(rows.values()))
+        if terbuka is not None and tugas.simbol_id not in list(rows)[:terbuka]:
+            return super().missing(tugas)
+        lacks = [] if LembarKerja.AJUKAN in rows.values() else lacks_wajib(tugas.laporan)
+        if not what_exists(tugas).lakip_putaran_ini:
+            lacks.append("Dokumen LAKIP belum disusun pada putaran ini: tekan “Susun dokumen”.")
+        return lacks
 
 
 class RuangPersetujuan(Ruang):
     """Where the LAKIP is read and answered; the answer itself is the output."""
 
     judul = "Persetujuan dan tanda tangan"
-    petunjuk = "Baca dokumen LAKIP. Setujui, atau kembalikan dengan alasan."
+    petunjuk = "Baca dokumen LAKIP. Setujui, atau kembalikan dengan catatan koreksi."
     template = "lakip/lembar_kerja/periksa.html"
+    is_pemeriksaan = True
 
     def missing(self, tugas: Tugas) -> list[str]:
         return [] if what_exists(tugas).lakip else [BELUM_DISUSUN]
@@ -34,7 +57,7 @@ class RuangPersetujuan(Ruang):
 
 class RuangKoreksi(RuangPersetujuan):
     judul = "Koreksi dan paraf"
-    petunjuk = "Periksa dokumen LAKIP. Beri paraf bila sudah benar, atau kembalikan dengan alasan."
+    petunjuk = "Periksa dokumen LAKIP. Beri paraf bila sudah benar, atau kembalikan dengan catatan koreksi."
 
     def missing(self, tugas: Tugas) -> list[str]:
         """A corrector without a decision has to say what was corrected."""
@@ -48,3 +71,13 @@ class RuangKoreksi(RuangPersetujuan):
 class RuangAjukan(RuangPersetujuan):
     judul = "Mengajukan persetujuan"
     petunjuk = "Periksa sekali lagi dokumen yang diajukan, lalu sampaikan kepada pimpinan."
+    rujukan = (KELENGKAPAN,)
+
+    def missing(self, tugas: Tugas) -> list[str]:
+        return [*lacks_wajib(tugas.laporan), *super().missing(tugas)]
+
+
+def lacks_wajib(laporan: Laporan) -> list[str]:
+    """Return, in one sentence, what the regulation asks for and the report lacks; [] where it has all."""
+    lacks = find_kurang_wajib(laporan, timezone.now())
+    return [f"Laporan belum lengkap: {summarise(lacks)}. Buka “{KELENGKAPAN.label}”."] if lacks else []

@@ -40,6 +40,15 @@ class Tindakan(models.TextChoices):
     TERIMA_DATA = "terima_data", "Menerapkan data unit"
     TANPA_SERAHAN = "tanpa_serahan", "Menyatakan unit tanpa serahan"
     JAWAB_TEMUAN = "jawab_temuan", "Menjawab temuan"
+    CATAT_KOREKSI = "catat_koreksi", "Menulis catatan koreksi"
+    UBAH_KOREKSI = "ubah_koreksi", "Mengubah catatan koreksi"
+    HAPUS_KOREKSI = "hapus_koreksi", "Menghapus catatan koreksi"
+    JAWAB_KOREKSI = "jawab_koreksi", "Menjawab catatan koreksi"
+    LAMPIRKAN_KOREKSI = "lampirkan_koreksi", "Mengatur lampiran lembar koreksi"
+    ATUR_BAGIAN = "atur_bagian", "Mengatur sistematika"
+    TUGASKAN_PENULIS = "tugaskan_penulis", "Menetapkan penulis"
+    AMBIL_NASKAH = "ambil_naskah", "Mengambil teks tahun lalu"
+    JAWAB_PERIKSA = "jawab_periksa", "Menjawab daftar periksa"
 
 
 class Jejak(models.Model):

@@ -57,6 +57,9 @@ class SebabVersi(models.TextChoices):
     AMBIL = "ambil", "Diambil dari laporan tahun lalu"
     PULIH = "pulih", "Dipulihkan dari versi terdahulu"
     IMPOR = "impor", "Diimpor"
+    PERIKSA = "periksa", "Diperiksa dan masih berlaku"
+    HAPUS = "hapus", "Dihapus bersama bagiannya"
+    URUTAN = "urutan", "Disesuaikan dengan urutan sasaran"
 
 
 class VersiNaskah(models.Model):
@@ -80,12 +83,18 @@ class VersiNaskah(models.Model):
 
 
 class BagianTambahan(models.Model):
-    """A section that the office adds below a fixed part of the outline; its text is a Naskah."""
+    """A section that the office adds below a fixed part of the outline; its text is a Naskah.
+
+    One that was taken out stays with all its versions, so that it can be had back.
+    """
+
+    AWALAN = "tambahan-"
 
     laporan = models.ForeignKey(Laporan, on_delete=models.CASCADE)
     induk = models.CharField(max_length=40)
     judul = models.CharField(max_length=200)
     urutan = models.PositiveSmallIntegerField(default=0)
+    is_dihapus = models.BooleanField("dihapus", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "bagian tambahan"
@@ -97,7 +106,7 @@ class BagianTambahan(models.Model):
     @property
     def kunci(self) -> str:
         """What the Naskah of this section calls it."""
-        return f"tambahan-{self.pk}"
+        return f"{self.AWALAN}{self.pk}"
 
 
 def gambar_path(gambar: GambarNaskah, nama: str) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from lakip.models.dokumen import Dokumen
 from lakip.models.laporan import Laporan, Tugas
@@ -46,12 +50,21 @@ class Terbitan(models.Model):
     def __str__(self) -> str:
         return f"Terbitan {self.nomor}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("terbitan", args=[self.laporan_id, self.nomor])
+
 
 class StatusSusunan(models.TextChoices):
     ANTRE = "antre", "Menunggu giliran"
     BERJALAN = "berjalan", "Sedang disusun"
     SELESAI = "selesai", "Selesai"
     GAGAL = "gagal", "Gagal"
+
+
+# An order that is yet to be carried out stands in one of these.
+SUSUNAN_TERBUKA = (StatusSusunan.ANTRE, StatusSusunan.BERJALAN)
+# After so long, in seconds, an order that no worker has begun tells that there is none.
+BATAS_ANTRE = 30
 
 
 class Susunan(models.Model):
@@ -71,6 +84,7 @@ class Susunan(models.Model):
     dimulai_pada = models.DateTimeField(null=True, blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)
     terbitan = models.ForeignKey(Terbitan, on_delete=models.PROTECT, null=True, blank=True)
+    token = models.CharField(max_length=64, null=True, blank=True, unique=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "susunan"
@@ -81,10 +95,21 @@ class Susunan(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["laporan"],
-                condition=Q(status__in=[StatusSusunan.ANTRE.value, StatusSusunan.BERJALAN.value]),
+                condition=Q(status__in=[satu.value for satu in SUSUNAN_TERBUKA]),
                 name="satu_susunan_terbuka",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.laporan}: {self.get_status_display()}"
+
+    @property
+    def is_terbuka(self) -> bool:
+        return self.status in SUSUNAN_TERBUKA
+
+    def is_macet(self, at: datetime) -> bool:
+        """Whether no worker has begun it in time, or the one that began it must be gone."""
+        if self.status == StatusSusunan.ANTRE:
+            return at - self.dipesan_pada > timedelta(seconds=BATAS_ANTRE)
+        gone = timedelta(seconds=settings.SUSUN_BATAS_ULANG)
+        return self.dimulai_pada is not None and self.is_terbuka and at - self.dimulai_pada > gone

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lakip.http import AuthenticatedHttpRequest, now_at
+from lakip.kerangka import find_menunggu
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Tugas
 from lakip.posisi import locate
@@ -29,6 +30,10 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     desk.sort(key=lambda row: (row[2].batas is None, row[2].batas or at))
     unit = request.user.unit_id
     diminta = [(satu, satu.tenggat < now_at(satu.laporan)[1]) for satu in find_ditunggu(unit)] if unit else []
-    return render(
-        request, "lakip/beranda.html", {"desk": desk, "diminta": diminta, "posisi_list": posisi_list}
-    )
+    konteks = {
+        "desk": desk,
+        "diminta": diminta,
+        "tulisan": find_menunggu(request.user),
+        "posisi_list": posisi_list,
+    }
+    return render(request, "lakip/beranda.html", konteks)

@@ -7,6 +7,7 @@ from typing import IO
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404
 
+JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

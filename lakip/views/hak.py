@@ -13,9 +13,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 
-from lakip.access import analysed_at, describe_kunci, is_owner, may_edit_isi, unit_scope
+from lakip.access import (
+    analysed_at,
+    describe_beku,
+    describe_kunci,
+    is_frozen,
+    is_owner,
+    may_edit_isi,
+    may_write_naskah,
+    unit_scope,
+)
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
-from lakip.models import Laporan
+from lakip.kerangka import Tempat, find_tempat
+from lakip.models import Laporan, Naskah
 
 P = ParamSpec("P")
 
@@ -39,12 +49,20 @@ def may_edit(request: AuthenticatedHttpRequest, laporan: Laporan) -> bool:
     return may_edit_isi(laporan, request.user, today)
 
 
+def may_write(request: AuthenticatedHttpRequest, naskah: Naskah) -> bool:
+    """Whether the person may change this text, today."""
+    _, today = now_at(naskah.laporan)
+    return may_write_naskah(naskah.laporan, naskah, request.user, today)
+
+
 def read_hak(request: AuthenticatedHttpRequest, laporan: Laporan) -> HakAngka:
     """Return the person's right to the figures, today; who may not edit learns nothing of the lock."""
-    if not may_edit(request, laporan):
+    is_pemilik = is_owner(laporan, request.user)
+    boleh_ubah = may_edit(request, laporan)
+    if not boleh_ubah and not (is_pemilik and is_frozen(laporan)):
         return HakAngka(boleh_ubah=False)
     pada = analysed_at(laporan)
-    return HakAngka(pada is None, pada, pada is not None and is_owner(laporan, request.user))
+    return HakAngka(boleh_ubah and pada is None, pada, pada is not None and is_pemilik)
 
 
 def scope_of(request: AuthenticatedHttpRequest, laporan: Laporan) -> int | None:
@@ -68,7 +86,7 @@ def require_utuh(request: AuthenticatedHttpRequest, laporan: Laporan) -> None:
 
 def _require_isi(request: AuthenticatedHttpRequest, laporan: Laporan) -> None:
     if not may_edit(request, laporan):
-        raise PermissionDenied
+        raise PermissionDenied(describe_beku(laporan))
 
 
 def _require_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> None:
@@ -119,3 +137,27 @@ def edits_isi(view: View[P]) -> Callable[..., HttpResponse]:
 def edits_angka(view: View[P]) -> Callable[..., HttpResponse]:
     """For a page that changes figures: not while they are locked, which is said in a sentence."""
     return _edits(view, _require_angka)
+
+
+def writes_naskah(
+    view: Callable[Concatenate[AuthenticatedHttpRequest, Laporan, Tempat, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """For a page that changes one text: hand the view the report and the place; 404 or 403 otherwise."""
+
+    @wraps(view)
+    def checked(
+        request: AuthenticatedHttpRequest,
+        pk: int,
+        bagian: str,
+        sasaran_pk: int | None = None,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        with lock_if_post(request, pk):
+            laporan = get_laporan(request, pk)
+            tempat = find_tempat(laporan, bagian, sasaran_pk)
+            if not may_write(request, tempat.naskah):
+                raise PermissionDenied(describe_beku(laporan))
+            return view(request, laporan, tempat, *args, **kwargs)
+
+    return checked

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 from django.forms import Form
@@ -25,12 +26,15 @@ from lakip.forms.tugas import (
     TokenForm,
 )
 from lakip.kalender import load_jam_kerja_of
-from lakip.lembar_kerja import Alat, Ruang, missing_of, room_of, tools_of
+from lakip.kemajuan import Kemajuan, read_kemajuan
+from lakip.lembar_kerja import Alat, Ruang, is_answering, missing_of, room_of, tools_of
 from lakip.lembar_kerja.dasar import of_visit
+from lakip.lembar_kerja.dokumen import lacks_wajib
 from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
-from lakip.models import Catatan, Dokumen, Pegawai, Penugasan, Tugas
-from lakip.models.dokumen import JenisDokumen
+from lakip.models import Catatan, Dokumen, Pegawai, Penugasan, Terbitan, Tugas
 from lakip.posisi import WaktuTugas, measure
+from lakip.terbitan import find_terbaru
+from lakip.views.halaman_koreksi import HalamanKoreksi
 from sop.domain.alur import Alur, Panah, follow
 from sop.models import Simbol
 from sop.storage import load_alur
@@ -107,6 +111,15 @@ class HalamanTugas:
     # --- what there is ---
 
     @cached_property
+    def koreksi(self) -> HalamanKoreksi:
+        return HalamanKoreksi(self.tugas, self.terbitan, self.pegawai, self.at)
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether the remarks of correctors are answered here."""
+        return self.is_running and is_answering(self.tugas)
+
+    @cached_property
     def dokumen(self) -> list[Dokumen]:
         return list(Dokumen.objects.berlaku().filter(of_visit([self.tugas])).select_related("oleh"))
 
@@ -132,15 +145,29 @@ class HalamanTugas:
         return sorted(left.values(), key=lambda row: row[0].pk, reverse=True)
 
     @cached_property
-    def lakip(self) -> Dokumen | None:
-        """The newest LAKIP of the report."""
-        built = Dokumen.objects.berlaku().filter(laporan=self.laporan, jenis=JenisDokumen.LAKIP)
-        return built.last()
+    def terbitan(self) -> Terbitan | None:
+        """The LAKIP that was built last."""
+        return find_terbaru(self.laporan)
+
+    @cached_property
+    def kemajuan(self) -> Kemajuan | None:
+        """How far the last order to build it is."""
+        return read_kemajuan(self.laporan, self.at)
+
+    @property
+    def is_disusun(self) -> bool:
+        """Whether a worker is at it, or soon will be."""
+        return bool(self.kemajuan and self.kemajuan.is_berlangsung and not self.kemajuan.is_diulangi)
 
     @cached_property
     def kurang(self) -> list[str]:
         """What keeps the step from being finished."""
         return missing_of(self.tugas) if self.tugas.status in AKTIF else []
+
+    @cached_property
+    def kurang_kelak(self) -> list[str]:
+        """What does not keep this step from being finished, but will keep the report from approval."""
+        return [satu for satu in lacks_wajib(self.laporan) if satu not in self.kurang]
 
     @cached_property
     def dikembalikan_dengan(self) -> Tugas | None:
@@ -278,10 +305,20 @@ class HalamanTugas:
         arrows = follow(self.alur, self.tugas.simbol_id, label)
         is_kembali = any(map(self.alur.sends_back, arrows))
         is_beralasan = any(map(self.alur.asks_reason, arrows))
+        terbitan = self.terbitan.nomor if self.ruang.is_pemeriksaan and self.terbitan else None
         form = self.refused.get("selesai")
         if form is None or form.data.get("keputusan", "") != label:
-            make = KeputusanBeralasanForm if is_beralasan else KeputusanForm
-            form = make(auto_id=f"keputusan{nomor}_%s", initial={"keputusan": label})
+            isian: dict[str, Any] = {
+                "auto_id": f"keputusan{nomor}_%s",
+                "initial": {"keputusan": label, "terbitan": terbitan},
+            }
+            if is_beralasan:
+                form = KeputusanBeralasanForm(is_wajib=not self.koreksi.catatan, **isian)
+            else:
+                form = KeputusanForm(**isian)
+        elif terbitan:
+            # Who was told of a newer one has it before them now.
+            form.data = dict(form.data.items()) | {"terbitan": str(terbitan)}
         return PintuKeluar(label, _describe_targets(arrows, names), is_beralasan, is_kembali, form)
 
 

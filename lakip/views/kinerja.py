@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lakip import engine
@@ -23,6 +24,7 @@ from lakip.isi.nilai import read_triwulan
 from lakip.isi.skala import read_skala_of
 from lakip.kelanjutan import find_susulan
 from lakip.models import Indikator, Laporan, Naskah, Nilai, Penjelasan, Sasaran
+from lakip.penulisan import follow_sasaran
 from lakip.urutan import move, next_urutan
 from lakip.views.hak import edits_angka, read_hak, scope_of
 from lakip.views.penghapusan import HapusForm, remove
@@ -131,7 +133,9 @@ def _rows_of_sasaran(sasaran: Sasaran) -> tuple[QuerySet[Any], ...]:
 @edits_angka
 def sasaran_hapus(request: AuthenticatedHttpRequest, laporan: Laporan, sasaran_pk: int) -> HttpResponse:
     sasaran = get_object_or_404(laporan.sasaran_set, pk=sasaran_pk)
-    if remove(request, "Sasaran dihapus.", *_rows_of_sasaran(sasaran)):
+    with follow_sasaran(laporan, request.user, at=timezone.now()):
+        is_removed = remove(request, "Sasaran dihapus.", *_rows_of_sasaran(sasaran))
+    if is_removed:
         return redirect("kinerja", laporan.pk)
     return redirect("sasaran-edit", laporan.pk, sasaran_pk)
 
@@ -140,7 +144,8 @@ def sasaran_hapus(request: AuthenticatedHttpRequest, laporan: Laporan, sasaran_p
 @edits_angka
 def sasaran_geser(request: AuthenticatedHttpRequest, laporan: Laporan, sasaran_pk: int) -> HttpResponse:
     sasaran = get_object_or_404(laporan.sasaran_set, pk=sasaran_pk)
-    move(laporan.sasaran_set.all(), sasaran.pk, request.POST.get("arah", ""))
+    with follow_sasaran(laporan, request.user, at=timezone.now()):
+        move(laporan.sasaran_set.all(), sasaran.pk, request.POST.get("arah", ""))
     return redirect(_place_of(laporan, sasaran))
 
 

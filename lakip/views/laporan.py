@@ -15,17 +15,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lakip import engine
-from lakip.access import KolomKosong, TindakanDitolak, is_owner
+from lakip.access import KolomKosong, TindakanDitolak, is_frozen, is_owner
 from lakip.forms.laporan import LanjutkanForm, LaporanForm, SaringForm
 from lakip.forms.tugas import AlasanForm, SerahkanForm, TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
+from lakip.kemajuan import read_kemajuan
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Dokumen, Jejak, Laporan, Penangguhan, Tugas
+from lakip.models import Dokumen, Jejak, Laporan, Penangguhan, Terbitan, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.jejak import Tindakan
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
 from lakip.querysets import LaporanQuerySet
+from lakip.terbitan import find_beku
 from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.orang import show_orang
 from lakip.views.penolakan import attempt, refuse, refuse_form
@@ -100,6 +102,7 @@ def show_laporan(
         "dokumen_list": None if scope_of(request, laporan) else _dokumen_of(laporan)[:5],
         "penutup": _penutup_of(laporan),
         "is_owner": is_owner(laporan, request.user),
+        "is_beku": is_frozen(laporan),
         # Called by the template: a token of its own for every form.
         "token_form": partial(TokenForm, auto_id=False),
         "tangguhkan_form": AlasanForm(auto_id="tangguhkan_%s"),
@@ -200,7 +203,17 @@ def laporan_riwayat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def laporan_dokumen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan_utuh(request, pk)
-    context = {"laporan": laporan, "dokumen_list": _dokumen_of(laporan)}
+    at, _ = now_at(laporan)
+    built = Terbitan.objects.filter(laporan=laporan).select_related("oleh", "dokumen__tugas__simbol__langkah")
+    context = {
+        "laporan": laporan,
+        "terbitan_list": built.defer("data").order_by("-nomor"),
+        "kemajuan": read_kemajuan(laporan, at),
+        "dokumen_list": _dokumen_of(laporan).exclude(jenis=JenisDokumen.LAKIP),
+        "beku": find_beku(laporan),
+        "is_owner": is_owner(laporan, request.user),
+        "token_form": TokenForm(auto_id=False),
+    }
     return render(request, "lakip/laporan/dokumen.html", context)
 
 

@@ -12,13 +12,12 @@ from django.utils import timezone
 
 from lakip.access import Terlambat, TidakBerhak, TindakanDitolak
 from lakip.http import AuthenticatedHttpRequest
-from lakip.models import Jejak
 
 
 def attempt(
     request: AuthenticatedHttpRequest,
     form: Form,
-    act: Callable[..., Jejak],
+    act: Callable[..., object],
     show_again: Callable[..., HttpResponse],
 ) -> HttpResponse | None:
     """Do what the form asks for; None once it is done, otherwise the page again with what was refused.

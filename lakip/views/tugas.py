@@ -27,9 +27,10 @@ from lakip.forms.tugas import (
     TokenForm,
 )
 from lakip.http import AuthenticatedHttpRequest, get_tugas
+from lakip.koreksi import describe_catatan
 from lakip.lifecycle import StatusLaporan
-from lakip.models import Dokumen, Jejak, Pegawai, Tugas
-from lakip.susun import susun_lakip
+from lakip.models import Dokumen, Pegawai, Susunan, Tugas
+from lakip.susun import order_lakip
 from lakip.views.halaman_tugas import HalamanTugas
 from lakip.views.penolakan import attempt
 
@@ -84,7 +85,7 @@ def tarik_dokumen(request: AuthenticatedHttpRequest, pk: int, dokumen_pk: int) -
 
 
 MakeForm = Callable[[Tugas, AuthenticatedHttpRequest], Form]
-Act = Callable[..., Jejak]
+Act = Callable[..., object]
 
 
 def _plain(form: type[Form]) -> MakeForm:
@@ -93,7 +94,9 @@ def _plain(form: type[Form]) -> MakeForm:
 
 def _keputusan_form(tugas: Tugas, request: AuthenticatedHttpRequest) -> Form:
     """The reason is asked for only where the exit leads back; the engine has the last word."""
-    return (KeputusanBeralasanForm if "alasan" in request.POST else KeputusanForm)(request.POST)
+    if "alasan" not in request.POST:
+        return KeputusanForm(request.POST)
+    return KeputusanBeralasanForm(request.POST, is_wajib=not describe_catatan(tugas))
 
 
 def _serahkan_form(tugas: Tugas, request: AuthenticatedHttpRequest) -> Form:
@@ -121,8 +124,8 @@ def _by_key(verb: Act) -> Act:
     return lambda tugas, pegawai, **isian: verb(tugas.pk, pegawai, **isian)
 
 
-def _susun(tugas: Tugas, pegawai: Pegawai, **isian: Any) -> Jejak:
-    return susun_lakip(tugas.laporan, pegawai, tugas=tugas, **isian)
+def _susun(tugas: Tugas, pegawai: Pegawai, **isian: Any) -> Susunan:
+    return order_lakip(tugas.laporan, pegawai, tugas_pk=tugas.pk, **isian)
 
 
 # What can be done to a step: its form, its verb, and what is said when it is done.
@@ -136,7 +139,7 @@ PERBUATAN: dict[str, tuple[MakeForm, Act, str]] = {
     ),
     "catat": (_plain(CatatanForm), _by_key(engine.note), "Catatan disimpan."),
     "lampirkan": (_plain(BerkasForm), _by_key(engine.attach), "Berkas dilampirkan."),
-    "susun": (_plain(TokenForm), _susun, "Dokumen LAKIP selesai disusun."),
+    "susun": (_plain(TokenForm), _susun, "Dokumen LAKIP disusun; kemajuannya tampak di halaman ini."),
     "serahkan": (_serahkan_form, _by_key(engine.hand_over), "Langkah diserahkan."),
     "ambil-alih": (_plain(AlasanForm), _by_key(engine.take_over), "Langkah ini Anda ambil alih."),
     "kertas": (

@@ -10,9 +10,14 @@ from django.urls import reverse
 
 from lakip import engine
 from lakip.engine.serahan import read_stored
+from lakip.gambar import keep_gambar
 from lakip.isi.konsistensi import open_temuan
+from lakip.isi.sasaran import collect_kinerja
 from lakip.models import FormatData, Indikator, Laporan, Serahan, UnitKerja
+from lakip.penulisan import store_naskah
+from lakip.teks import clean_teks
 from tests.lakip.buku_bebas import PENURUNAN, make_rencana
+from tests.lakip.gambar import make_gambar
 from tests.lakip.isian_unit import Isian, fill
 from tests.world import PDF, Jalan, make_kantor
 
@@ -21,6 +26,14 @@ KEPALA, KASUBAG, STAF = "Ahmad Fauzi", "Budi Hartono", "Rina Safitri"
 TIBUM, LINMAS = "Arif Rahman", "Mariani Utami"
 GROBOGAN = "Wahyu Prasetyo"
 TENGGAT = date(2026, 2, 5)
+
+NASKAH = """
+<h3>Umum</h3><p>Realisasi <b>{angka}</b> kasus<span class="catatan-kaki">Laporan bulanan.</span>, lihat
+[acuan: bab2-target].</p><ul><li>satu<ol><li>dua</li></ol></li></ul><blockquote>Kutipan.</blockquote>
+<table><caption>Patroli</caption><tr><th>Bulan</th><th>Kali</th></tr><tr><td>Mei</td><td>{angka}</td></tr></table>
+<figure><img src="gambar:{gambar}" alt="Apel"><figcaption>Apel pagi</figcaption></figure>
+<div data-blok="daftar-sasaran"></div>
+"""
 
 # Who looks at which address; None is somebody who has not come in yet.
 Kunjungan = tuple[str | None, str]
@@ -102,12 +115,42 @@ def analyse(jalan: Jalan) -> Iterator[Kunjungan]:
     yield nama, alamat
     yield nama, f"{alamat}?draf=1"
 
+    yield from arrange(jalan)
+    yield from write(jalan)
     lain = make_kantor("grobogan-dpupr", jalan.at).laporan
-    for nama in ("pengumpulan", "temuan", "kinerja"):
+    for nama in ("pengumpulan", "temuan", "kinerja", "kelengkapan"):
         yield see(GROBOGAN, lain, nama)
     kedua = lain.sasaran_set.all()[1]
     yield see(GROBOGAN, lain, "analisis-sasaran", kedua.pk)
     yield GROBOGAN, see(GROBOGAN, lain, "naskah-analisis", kedua.pk, "target_realisasi")[1] + "?draf=1"
+
+
+def arrange(jalan: Jalan) -> Iterator[Kunjungan]:
+    """The office has sections of its own, one of them taken out, and says who writes what."""
+    laporan, pemilik = jalan.kantor.laporan, jalan.kantor.pemilik
+    for judul in ("Sumber Daya Manusia", "Sarana dan Prasarana", "Sejarah"):
+        engine.add_bagian(laporan.pk, pemilik, "bab1", judul, at=jalan.tick())
+    sdm, _, sejarah = laporan.bagiantambahan_set.all()
+    engine.remove_bagian(laporan.pk, pemilik, sejarah.pk, at=jalan.tick())
+    tempat = [(sdm.kunci, None), ("ikhtisar", None)]
+    engine.assign_penulis(laporan.pk, pemilik, tempat, jalan.kantor["Kepala Satuan"], at=jalan.tick())
+    yield from (see(KASUBAG, laporan, nama) for nama in ("naskah", "naskah-penulis", "bagian-baru"))
+    yield see(KASUBAG, laporan, "bagian-edit", sdm.pk)
+    yield KEPALA, "/"
+    yield KEPALA, see(KEPALA, laporan, "naskah")[1] + "?saya=1"
+
+
+def write(jalan: Jalan) -> Iterator[Kunjungan]:
+    """A text has all that a text may hold, and was changed once."""
+    laporan, pemilik = jalan.kantor.laporan, jalan.kantor.pemilik
+    gambar = keep_gambar(laporan, make_gambar(), pemilik, at=jalan.tick())
+    naskah = laporan.naskah_set.get(bagian="bab4_kesimpulan")
+    for angka in ("12", "14"):
+        isi = clean_teks(NASKAH.format(angka=angka, gambar=gambar.pk), {gambar.pk})
+        store_naskah(naskah, isi, pemilik, collect_kinerja(laporan), at=jalan.tick())
+    yield from (see(nama, laporan, "naskah-bagian", naskah.bagian) for nama in (KASUBAG, KEPALA))
+    yield from (see(nama, laporan, "naskah-riwayat", naskah.pk) for nama in (KASUBAG, KEPALA))
+    yield from (see(KASUBAG, laporan, nama) for nama in ("naskah-gambar-unggah", "naskah-acuan"))
 
 
 def decide(jalan: Jalan) -> Iterator[Kunjungan]:
@@ -123,6 +166,7 @@ def decide(jalan: Jalan) -> Iterator[Kunjungan]:
         (STAF, "/laporan/?tahun=1999"),
         (KASUBAG, "/laporan/baru/"),
         *(see(KASUBAG, laporan, f"laporan-{nama}") for nama in of_laporan),
+        *(see(nama, laporan, "kelengkapan") for nama in (KASUBAG, KEPALA)),
         *(see(KASUBAG, laporan, nama) for nama in ("kinerja", "anggaran", "naskah", "pengumpulan")),
         see(STAF, laporan, "laporan-orang"),
         see(KASUBAG, laporan, "naskah-bagian", "kata_pengantar"),

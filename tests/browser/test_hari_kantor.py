@@ -62,8 +62,10 @@ def gather(jendela: Jendela) -> None:
 def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
     masuk: Pintu, kantor: Kantor, tmp_path: Path, scripts: bool
 ) -> None:
-    # What is doubtful in the figures was answered when they were entered.
-    Jalan(kantor, SENIN_PAGI).settle(kantor.pemilik)
+    # What is doubtful in the figures, and why one was not measured, was said when they were entered.
+    jalan = Jalan(kantor, SENIN_PAGI)
+    jalan.explain()
+    jalan.settle(kantor.pemilik)
     kasubag = masuk("Budi Hartono", scripts=scripts)
     sekretaris = masuk("Noor Hidayah", scripts=scripts)
     staf = masuk("Rina Safitri", scripts=scripts)

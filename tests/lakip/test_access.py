@@ -15,9 +15,10 @@ from lakip.access import (
     may_edit_angka,
     may_edit_isi,
     may_fill_unit,
+    may_write_naskah,
     unit_scope,
 )
-from lakip.models import Pegawai, Penugasan, Tugas
+from lakip.models import Naskah, Pegawai, Penugasan, Tugas
 from lakip.models.organisasi import JenisPemangku, UnitKerja
 from tests.world import Jalan, Kantor, make_kantor, make_pegawai, seat
 
@@ -279,13 +280,14 @@ def test_return_to_a_row_after_the_analysis_leaves_the_figures_locked(jalan: Jal
     assert is_dianalisis(jalan.kantor.fresh())
 
 
-def test_asking_for_the_lock_takes_two_queries(
+def test_asking_for_the_locks_takes_three_queries(
     jalan: Jalan, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     laporan, pemilik = jalan.kantor.fresh(), jalan.kantor.pemilik
 
     with django_assert_num_queries(
-        1  # the symbol of the analysis
+        1  # the way to the approval
+        + 1  # the symbol of the analysis
         + 1  # the visits
     ):
         may_edit_angka(laporan, pemilik, SENIN)
@@ -361,3 +363,56 @@ def test_own_people_fill_in_their_unit_until_the_analysis_is_done(jalan: Jalan, 
 
     jalan.walk_to("6")
     assert not may(bidang.unit_id)
+
+
+# --- one text -------------------------------------------------------------------------------------------
+
+
+def give_ikhtisar(kantor: Kantor, penulis: Pegawai) -> Naskah:
+    naskah = Naskah.objects.get(laporan=kantor.laporan, bagian="ikhtisar")
+    naskah.penulis = penulis
+    naskah.save()
+    return naskah
+
+
+def test_who_is_to_write_a_text_may_while_the_report_runs(jalan: Jalan) -> None:
+    kantor, staf = jalan.kantor, jalan.kantor["Staf"]
+    naskah = give_ikhtisar(kantor, staf)
+
+    assert may_write_naskah(kantor.fresh(), naskah, staf, SENIN)
+    assert not may_edit_isi(kantor.fresh(), staf, SENIN)
+    engine.suspend(kantor.laporan.pk, kantor.pemilik, "Menunggu data.", at=jalan.tick())
+    assert not may_write_naskah(kantor.fresh(), naskah, staf, SENIN)
+
+
+def test_writer_may_not_before_the_report_begins(kantor: Kantor) -> None:
+    naskah = give_ikhtisar(kantor, kantor["Staf"])
+
+    assert not may_write_naskah(kantor.laporan, naskah, kantor["Staf"], SENIN)
+
+
+@pytest.mark.parametrize("ubah", [{"is_active": False}, {"instansi": None}])
+def test_writer_who_has_left_may_not(jalan: Jalan, ubah: dict[str, object]) -> None:
+    staf = jalan.kantor["Staf"]
+    naskah = give_ikhtisar(jalan.kantor, staf)
+    Pegawai.objects.filter(pk=staf.pk).update(**ubah)
+    staf.refresh_from_db()
+
+    assert not may_write_naskah(jalan.kantor.fresh(), naskah, staf, SENIN)
+
+
+def test_who_may_edit_all_may_write_a_text_that_was_given_to_another(jalan: Jalan) -> None:
+    naskah = give_ikhtisar(jalan.kantor, jalan.kantor["Staf"])
+
+    assert may_write_naskah(jalan.kantor.fresh(), naskah, jalan.kantor.pemilik, SENIN)
+
+
+def test_who_is_to_write_a_text_sees_more_than_the_own_unit(jalan: Jalan) -> None:
+    laporan = jalan.kantor.fresh()
+    unit = UnitKerja.objects.create(instansi=laporan.instansi, nama="Bidang Linmas")
+    rekan = make_pegawai("rekan", laporan.instansi, unit=unit)
+    assert unit_scope(laporan, rekan, SENIN) == unit.pk
+
+    give_ikhtisar(jalan.kantor, rekan)
+
+    assert unit_scope(laporan, rekan, SENIN) is None

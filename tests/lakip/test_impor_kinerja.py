@@ -18,7 +18,8 @@ from lakip.imports.kinerja import impor_kinerja
 from lakip.imports.kinerja_baca import read_kinerja
 from lakip.isi.kinerja import Kinerja
 from lakip.isi.skala import load_skala
-from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja
+from lakip.models import Anggaran, Indikator, Laporan, Naskah, Nilai, Sasaran, UnitKerja, VersiNaskah
+from lakip.models.naskah import SebabVersi
 from lakip.unit.baris import load_leaves
 from sop.domain.isian import BerkasDitolak
 from tests.world import Kantor
@@ -92,8 +93,8 @@ def test_file_comes_in_whole(kosong: Laporan) -> None:
         Decimal("1000.50"), "Program", "Meningkatnya ketertiban",
     )  # fmt: skip
     assert {(n.bagian, n.sasaran is None, n.isi) for n in kosong.naskah_set.all()} == {
-        ("efisiensi", False, "Hemat."),
-        ("ikhtisar", True, "Ringkas."),
+        ("efisiensi", False, "<p>Hemat.</p>"),
+        ("ikhtisar", True, "<p>Ringkas.</p>"),
     }
 
 
@@ -383,14 +384,84 @@ def test_report_with_content_is_not_overwritten(kantor: Kantor) -> None:
     assert list(Indikator.objects.values()) == before
 
 
-def test_content_is_replaced_on_demand(kantor: Kantor) -> None:
+def make_same_sasaran(laporan: Laporan) -> list[dict[str, Any]]:
+    """The sasaran of a report as a file names them, without figures."""
+    return [{"uraian": satu.uraian} for satu in laporan.sasaran_set.all()]
+
+
+def test_figures_are_replaced_on_demand_and_texts_stay(kantor: Kantor) -> None:
+    before = list(Naskah.objects.order_by("pk").values())
+
+    impor(kantor.laporan, make_berkas(sasaran=make_same_sasaran(kantor.laporan)[::-1]), ganti=True)
+
+    assert not Indikator.objects.exists()
+    assert not kantor.laporan.anggaran_set.exists()
+    assert list(Naskah.objects.order_by("pk").values()) == before
+
+
+def test_replaced_text_is_a_version_and_keeps_its_writer(kantor: Kantor) -> None:
     text = kantor.laporan.naskah_set.get(bagian="ikhtisar")
+    Naskah.objects.filter(pk=text.pk).update(penulis=kantor["Staf"], tahun_asal=2024)
 
-    impor(kantor.laporan, make_berkas(naskah={"ikhtisar": "Baru."}), ganti=True)
+    impor(
+        kantor.laporan,
+        make_berkas(sasaran=make_same_sasaran(kantor.laporan), naskah={"ikhtisar": "Baru."}),
+        ganti=True,
+    )
 
-    assert not kantor.laporan.sasaran_set.exists()
-    baru = kantor.laporan.naskah_set.get()
-    assert (baru.isi, baru.versi) == ("Baru.", text.versi + 1)
+    baru = kantor.laporan.naskah_set.get(bagian="ikhtisar")
+    assert (baru.pk, baru.isi, baru.penulis, baru.tahun_asal) == (
+        text.pk,
+        "<p>Baru.</p>",
+        kantor["Staf"],
+        None,
+    )
+    assert [(satu.nomor, satu.isi, satu.sebab) for satu in baru.riwayat.all()] == [
+        (text.versi, text.isi, SebabVersi.IMPOR),
+        (text.versi + 1, "<p>Baru.</p>", SebabVersi.IMPOR),
+    ]
+
+
+def test_replaced_analysis_is_found_by_the_words_of_its_sasaran(kantor: Kantor) -> None:
+    text = kantor.laporan.naskah_set.filter(bagian="efisiensi").earliest("sasaran__urutan")
+    sasaran = make_same_sasaran(kantor.laporan)
+    sasaran[0] = {"uraian": sasaran[0]["uraian"].upper(), "naskah": {"efisiensi": "Hemat."}}
+
+    impor(kantor.laporan, make_berkas(sasaran=sasaran[::-1]), ganti=True)
+
+    text.refresh_from_db()
+    assert (text.isi, text.sasaran.urutan) == ("<p>Hemat.</p>", len(sasaran))
+    assert text.riwayat.count() == 2
+
+
+def test_sasaran_with_analyses_is_not_left_out_of_a_file(kantor: Kantor) -> None:
+    before = list(Naskah.objects.order_by("pk").values())
+    sasaran = make_same_sasaran(kantor.laporan)
+
+    with pytest.raises(BerkasDitolak) as refused:
+        impor(kantor.laporan, make_berkas(sasaran=sasaran[1:]), ganti=True)
+
+    [temuan] = refused.value.temuan
+    assert sasaran[0]["uraian"] in str(temuan)
+    assert list(Naskah.objects.order_by("pk").values()) == before
+    assert Indikator.objects.filter(sasaran__laporan=kantor.laporan).exists()
+
+
+def test_sasaran_that_nobody_wrote_about_goes_with_its_figures(kantor: Kantor) -> None:
+    Naskah.objects.filter(sasaran__isnull=False).delete()
+
+    impor(kantor.laporan, make_berkas(sasaran=[{"uraian": "Baru"}]), ganti=True)
+
+    assert [satu.uraian for satu in kantor.laporan.sasaran_set.all()] == ["Baru"]
+
+
+def test_text_that_comes_in_begins_its_history(kosong: Laporan) -> None:
+    impor(kosong, make_berkas(naskah={"ikhtisar": "Satu.\n\n- dua"}))
+
+    versi = VersiNaskah.objects.get(naskah__laporan=kosong)
+    assert (versi.nomor, versi.isi, versi.sebab) == (
+        1, "<p>Satu.</p><ul><li><p>dua</p></li></ul>", SebabVersi.IMPOR,
+    )  # fmt: skip
 
 
 def test_closed_report_stays_as_it_is(kantor: Kantor) -> None:

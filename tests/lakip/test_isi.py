@@ -1,5 +1,5 @@
 import base64
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -11,7 +11,21 @@ from PIL import Image
 
 from lakip import engine
 from lakip.isi import collect_isi
-from lakip.models import Anggaran, Indikator, Naskah, Nilai, PolaJamKerja, Sasaran, SesiKerja
+from lakip.isi.sidik import digest_isi
+from lakip.models import (
+    Anggaran,
+    Indikator,
+    Naskah,
+    Nilai,
+    Pemangku,
+    Penugasan,
+    PolaJamKerja,
+    Sasaran,
+    SesiKerja,
+)
+from lakip.models.organisasi import JenisPemangku
+from tests.lakip.naskah_contoh import make_bagian, make_gambar, write
+from tests.world import seat
 
 # Wednesday 18 February 2026, 10.00 at the office (WITA).
 PADA = datetime(2026, 2, 18, 2, 0, tzinfo=UTC)
@@ -325,8 +339,35 @@ def test_suspension_is_told_on_the_clock_of_the_office(jalan):
     ]
 
 
-def test_nobody_has_signed_before_the_approval(jalan):
+def test_before_the_approval_the_block_names_who_is_to_sign_without_a_date(jalan):
     jalan.walk_to("9")
+    kepala = jalan.kantor["Kepala Satuan"]
+
+    pengesahan = collect_isi(jalan.kantor.fresh(), PADA).pengesahan
+
+    assert (pengesahan.nama, pengesahan.nip, pengesahan.tanggal) == (kepala.nama, kepala.nip, None)
+
+
+def test_plh_is_to_sign_for_the_head_who_is_away(jalan):
+    seat(jalan.kantor["Sekretaris"], "Kepala Satuan", JenisPemangku.PLH, date(2026, 2, 1), date(2026, 2, 28))
+
+    pengesahan = collect_isi(jalan.kantor.fresh(), PADA).pengesahan
+
+    assert pengesahan.nama == jalan.kantor["Sekretaris"].nama
+    assert pengesahan.kapasitas.startswith("Plh. Kepala Satuan")
+
+
+def test_vacant_post_is_named_without_a_person(jalan):
+    Pemangku.objects.filter(jabatan__nama__icontains="Kepala Satuan").delete()
+
+    pengesahan = collect_isi(jalan.kantor.fresh(), PADA).pengesahan
+
+    assert pengesahan.kapasitas.startswith("Kepala Satuan")
+    assert pengesahan.nama == ""
+
+
+def test_nobody_is_named_where_nobody_is_seated(jalan):
+    Penugasan.objects.filter(laporan=jalan.kantor.laporan).delete()
 
     assert collect_isi(jalan.kantor.fresh(), PADA).pengesahan is None
 
@@ -337,9 +378,10 @@ def test_who_approved_stands_under_the_preface(jalan):
 
     pengesahan = collect_isi(jalan.kantor.fresh(), PADA).pengesahan
 
-    tugas.refresh_from_db(fields=["pelaku", "kapasitas"])
+    tugas.refresh_from_db(fields=["pelaku", "kapasitas", "ditutup_pada"])
     assert pengesahan.nama == tugas.pelaku.nama
     assert pengesahan.kapasitas == tugas.kapasitas
+    assert pengesahan.tanggal == tugas.ditutup_pada.astimezone(jalan.kantor.laporan.instansi.zona).date()
 
 
 def test_approval_is_void_when_earlier_work_is_opened_again(jalan):
@@ -348,14 +390,14 @@ def test_approval_is_void_when_earlier_work_is_opened_again(jalan):
     tugas = jalan["10"]
     engine.return_to(tugas.pk, jalan.kantor.pemilik, jalan.simbol("6").pk, "Angka berubah.", at=jalan.tick())
 
-    assert collect_isi(jalan.kantor.fresh(), PADA).pengesahan is None
+    assert collect_isi(jalan.kantor.fresh(), PADA).pengesahan.tanggal is None
 
 
 def test_refusal_is_no_approval(jalan):
     jalan.walk_to("9")
     jalan.do("9", "tidak")
 
-    assert collect_isi(jalan.kantor.fresh(), PADA).pengesahan is None
+    assert collect_isi(jalan.kantor.fresh(), PADA).pengesahan.tanggal is None
 
 
 def test_sop_is_told_with_its_identity_and_its_diagram(laporan):
@@ -391,3 +433,64 @@ def test_queries_do_not_grow_with_the_visits(jalan, jam_kerja):
     jalan.walk_to("8")
 
     assert count_queries() == few
+
+
+# --- sections of the office's own, and images -----------------------------------------------------------
+
+
+def test_own_sections_are_collected_in_the_order_of_the_outline(laporan):
+    for induk, judul, urutan in (
+        ("bab3", "Prestasi", 1),
+        ("bab1", "Sarana", 2),
+        ("bab1", "Pegawai", 1),
+        ("bab1_gambaran_umum", "Sejarah", 1),
+    ):
+        write(laporan, make_bagian(laporan, induk, judul, urutan).kunci, f"Tentang {judul}.", PADA)
+    make_bagian(laporan, "bab4", "Kosong")
+
+    isi = collect_isi(laporan, PADA)
+
+    assert [(satu.induk, satu.judul, satu.teks) for satu in isi.tambahan] == [
+        ("bab1", "Pegawai", "<p>Tentang Pegawai.</p>"),
+        ("bab1", "Sarana", "<p>Tentang Sarana.</p>"),
+        ("bab1_gambaran_umum", "Sejarah", "<p>Tentang Sejarah.</p>"),
+        ("bab3", "Prestasi", "<p>Tentang Prestasi.</p>"),
+    ]
+    assert isi.naskah == {}
+
+
+def test_images_are_those_that_texts_show(laporan):
+    dipakai, lain = make_gambar(laporan, PADA), make_gambar(laporan, PADA)
+    sasaran = Sasaran.objects.create(laporan=laporan, uraian="Tertib")
+    html = f'<figure><img src="gambar:{dipakai.pk}" alt="Bagan"></figure>'
+    Naskah.objects.create(laporan=laporan, sasaran=sasaran, bagian="efisiensi", isi=html)
+
+    gambar = collect_isi(laporan, PADA).gambar
+
+    assert gambar.keys() == {dipakai.pk} != {lain.pk}
+    satu = gambar[dipakai.pk]
+    assert (satu.berkas, satu.lebar, satu.tinggi) == (dipakai.berkas.name, 40, 30)
+
+
+def test_naming_a_writer_changes_nothing_that_the_report_says(laporan, kantor):
+    before = digest_isi(collect_isi(laporan, PADA))
+
+    engine.assign_penulis(laporan.pk, kantor.pemilik, [("ikhtisar", None)], kantor["Staf"], at=PADA)
+    make_bagian(laporan, "bab1", "Sarana")
+
+    assert digest_isi(collect_isi(laporan, PADA)) == before
+
+
+def test_queries_do_not_grow_with_sections_and_images(laporan):
+    counts = []
+    for jumlah in (1, 10):
+        for nomor in range(jumlah):
+            gambar = make_gambar(laporan, PADA)
+            bagian = make_bagian(laporan, "bab1", f"Bagian {jumlah} {nomor}")
+            html = f'<figure><img src="gambar:{gambar.pk}" alt=""></figure>'
+            Naskah.objects.create(laporan=laporan, bagian=bagian.kunci, isi=html)
+        with CaptureQueriesContext(connection) as queries:
+            assert collect_isi(laporan, PADA).gambar
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

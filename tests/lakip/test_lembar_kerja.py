@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
@@ -12,11 +11,10 @@ from lakip.access import TindakanDitolak
 from lakip.engine.serahan import declare_filled
 from lakip.lembar_kerja import RUANG, may_work_on_isi, missing_of, room_of, tools_of
 from lakip.models import Anggaran, Indikator, Laporan, UnitKerja
-from lakip.models.dokumen import JenisDokumen
 from lakip.models.kinerja import Sasaran
 from lakip.unit.keadaan import read_keadaan
 from sop.domain.jenis_kerja import LembarKerja
-from tests.world import PDF, Jalan, make_kantor
+from tests.world import Jalan, make_kantor
 
 LAKIP_BELUM = "Dokumen LAKIP belum disusun."
 PUTARAN_BELUM = "Dokumen LAKIP belum disusun pada putaran ini: tekan “Susun dokumen”."
@@ -28,10 +26,8 @@ def kurang(jalan: Jalan) -> list[str]:
 
 
 def build(jalan: Jalan) -> None:
-    berkas = ContentFile(PDF, name="lakip.pdf")
     tugas = jalan.kantor.desk()[0]
-    pelaku = jalan.kantor.turn_of(tugas, jalan.at)
-    engine.attach(tugas.pk, pelaku, berkas, at=jalan.tick(), jenis=JenisDokumen.LAKIP)
+    jalan.build(jalan.kantor.turn_of(tugas, jalan.at), tugas)
 
 
 def test_every_kind_of_work_has_its_room_with_a_page() -> None:
@@ -121,7 +117,7 @@ def test_a_no_asks_for_no_output(jalan: Jalan) -> None:
         pytest.param("3", ["pengumpulan", "kinerja", "anggaran"], id="handing it out"),
         pytest.param("4", ["pengumpulan", "kinerja", "anggaran"], id="the data"),
         pytest.param("5", ["kinerja", "anggaran", "temuan", "analisis"], id="the analysis"),
-        pytest.param("6", ["naskah", "kinerja", "anggaran"], id="the writing"),
+        pytest.param("6", ["naskah", "kinerja", "anggaran", "kelengkapan"], id="the writing"),
         pytest.param("9", [], id="the approval"),
     ],
 )
@@ -143,7 +139,15 @@ def test_where_the_sop_has_no_row_for_it_earlier_work_is_done_in_the_next_room(j
         purwakarta.do(desk[0].simbol.langkah.nomor, "ya" if desk[0].simbol.jenis == "keputusan" else "")
 
     assert not {"himpun", "analisis", "susun"} <= rows
-    assert reached == {"pengumpulan", "kinerja", "anggaran", "temuan", "analisis", "naskah"}
+    assert reached == {
+        "pengumpulan",
+        "kinerja",
+        "anggaran",
+        "temuan",
+        "analisis",
+        "naskah",
+        "kelengkapan",
+    }
     assert Sasaran.objects.filter(laporan=kantor.laporan).exists()
 
 

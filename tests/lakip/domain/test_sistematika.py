@@ -1,6 +1,6 @@
 import pytest
 
-from lakip.domain.sistematika import ANALISIS, SISTEMATIKA, Pengisi
+from lakip.domain.sistematika import ANALISIS, LINTAS_TAHUN, SISTEMATIKA, Pengisi, stays
 
 BAGIAN_BY_KUNCI = {bagian.kunci: bagian for bagian in SISTEMATIKA}
 
@@ -42,7 +42,10 @@ def test_people_write_what_no_table_can_say():
     assert [bagian.kunci for bagian in SISTEMATIKA if bagian.pengisi.has_teks] == [
         "kata_pengantar",
         "ikhtisar",
+        "bab1_dasar_hukum",
         "bab1_gambaran_umum",
+        "bab1_tugas_fungsi",
+        "bab1_struktur_organisasi",
         "bab1_aspek_strategis",
         "bab1_isu_strategis",
         "bab4_kesimpulan",
@@ -68,3 +71,35 @@ def test_only_standar_nasional_may_be_left_out():
 @pytest.mark.parametrize("isi", [*SISTEMATIKA, *ANALISIS], ids=lambda isi: isi.kunci)
 def test_whoever_has_to_write_is_told_what_belongs_there(isi):
     assert isi.petunjuk or not isi.pengisi.has_teks
+
+
+def test_what_an_office_is_stays_from_year_to_year():
+    assert [bagian.kunci for bagian in SISTEMATIKA if bagian.is_tetap] == [
+        "bab1_dasar_hukum",
+        "bab1_gambaran_umum",
+        "bab1_tugas_fungsi",
+        "bab1_struktur_organisasi",
+        "bab1_aspek_strategis",
+    ]
+
+
+def test_own_sections_stay_where_they_stand_in_the_first_chapter():
+    assert [b.kunci for b in SISTEMATIKA if stays(b.kunci)] == [
+        b.kunci for b in SISTEMATIKA if "bab1" in (b.kunci, b.induk)
+    ]
+
+
+def test_sections_are_added_below_chapters_and_their_sections():
+    assert [bagian.kunci for bagian in SISTEMATIKA if not bagian.may_hold] == [
+        "sampul",
+        "kata_pengantar",
+        "pernyataan_reviu",
+        "ikhtisar",
+        "daftar_isi",
+        "lampiran_pk",
+        "lampiran_lain",
+    ]
+
+
+def test_analyses_across_the_years_are_analyses():
+    assert {analisis.kunci for analisis in ANALISIS} >= LINTAS_TAHUN

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lakip import engine
+from lakip.isi import collect_isi
 from lakip.models import Dokumen, Penugasan
 from sop.models import Pelaksana, VersiSop
 from tests.world import PDF, Jalan
@@ -105,8 +106,11 @@ def _entrust(jalan: Jalan) -> Act:
     return lambda: engine.entrust(pk, pemilik, jalan.kantor["Staf"], "Mutasi.", at=jalan.tick())
 
 
-def _keep_lakip(jalan: Jalan) -> Act:
-    return lambda: engine.keep_lakip(jalan.kantor.laporan.pk, jalan.kantor.pemilik, berkas(), at=jalan.tick())
+def _issue(jalan: Jalan) -> Act:
+    jalan.do("9", "tidak")
+    laporan, pemilik, at = jalan.kantor.fresh(), jalan.kantor.pemilik, jalan.tick()
+    isi = collect_isi(laporan, at)
+    return lambda: engine.issue(laporan.pk, pemilik, isi, berkas(), at=at)
 
 
 def kepala(verb: Callable[..., object], *args: object, **lain: object) -> Callable[[Jalan], Act]:
@@ -120,7 +124,7 @@ def _record_on_paper(jalan: Jalan, pk: int) -> object:
     )
 
 
-# A step on paper stores its scan as well; everything else stays within nine.
+# To go on asks whether a LAKIP is to be frozen, to approve which one was; on paper a scan is stored as well.
 VERBS: dict[str, tuple[Callable[[Jalan], Act], int]] = {
     "create": (_create, 9),
     "start": (_start, 7),
@@ -135,16 +139,16 @@ VERBS: dict[str, tuple[Callable[[Jalan], Act], int]] = {
         7,
     ),
     "take_over": (_take_over, 6),
-    "complete (box)": (_complete_box, 9),
-    "complete (ya)": (kepala(engine.complete, keputusan="ya"), 9),
+    "complete (box)": (_complete_box, 10),
+    "complete (ya)": (kepala(engine.complete, keputusan="ya"), 12),
     "complete (tidak)": (kepala(engine.complete, keputusan="tidak", alasan="Keliru."), 8),
-    "record_on_paper": (_with_9(_record_on_paper), 10),
-    "withdraw": (_withdraw, 8),
+    "record_on_paper": (_with_9(_record_on_paper), 13),
+    "withdraw": (_withdraw, 11),
     "skip": (
         _with_9(
             lambda jalan, pk: engine.skip(pk, jalan.kantor.pemilik, "Lisan.", at=jalan.tick(), keputusan="ya")
         ),
-        7,
+        8,
     ),
     "return_to": (_return_to, 8),
     "suspend": (_suspend, 4),
@@ -155,7 +159,7 @@ VERBS: dict[str, tuple[Callable[[Jalan], Act], int]] = {
     "attach": (kepala(engine.attach, berkas()), 7),
     "take_back": (_take_back, 6),
     "note": (kepala(engine.note, "Sudah dibaca."), 7),
-    "keep_lakip": (_keep_lakip, 4),
+    "issue": (_issue, 9),
 }
 
 
@@ -173,4 +177,4 @@ def test_a_verb_asks_the_same_after_ten_rounds(jalan: Jalan, verb: str, rounds: 
         act()
 
     data = [q["sql"] for q in captured if not q["sql"].startswith(TRANSAKSI)]
-    assert len(data) == expected, "\n".join(data)
+    assert len(data) == expected, "\n".join(sql[:300] for sql in data)

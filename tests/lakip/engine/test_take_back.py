@@ -57,9 +57,7 @@ def test_not_after_the_step_was_finished(jalan: Jalan, dokumen: Dokumen) -> None
 
 
 def test_a_lakip_kept_with_the_report_stays(jalan: Jalan) -> None:
-    engine.keep_lakip(
-        jalan.kantor.laporan.pk, jalan.kantor.pemilik, ContentFile(PDF, name="lakip.pdf"), at=jalan.tick()
-    )
+    jalan.build(jalan.kantor.pemilik)
 
     with pytest.raises(TindakanDitolak, match="tidak dapat ditarik"):
         engine.take_back(Dokumen.objects.get().pk, jalan.kantor.pemilik, at=jalan.tick())

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lakip import engine
-from lakip.models import FormatData, Laporan, Pemangku
+from lakip.kerangka import list_tempat
+from lakip.models import FormatData, Laporan, Naskah, Pemangku
 from lakip.models.organisasi import JenisPemangku
 from sop.domain.tanggal import format_tanggal
 from sop.models import Langkah
@@ -211,3 +212,28 @@ def test_a_form_past_its_tenggat_says_so(jalan: Jalan, diminta: FormatData) -> N
     page = read(client_of(jalan.kantor["Ketertiban"]), "/").teks
 
     assert f"{DIMINTA} LAKIP 2025 Terlambat tenggat 1 Februari 2026" in page
+
+
+def test_sections_that_wait_for_their_writer_are_on_the_first_page(jalan: Jalan) -> None:
+    kantor, staf = jalan.kantor, jalan.kantor["Staf"]
+    tempat = [("bab1_dasar_hukum", None), ("ikhtisar", None)]
+    engine.assign_penulis(kantor.laporan.pk, kantor.pemilik, tempat, staf, at=jalan.tick())
+
+    page = read(client_of(staf), "/").teks
+
+    assert "Bagian yang Anda tulis Dasar Hukum LAKIP 2025, masih kosong" in page
+    assert "Ikhtisar" not in page
+    assert "Tidak ada yang menunggu Anda" not in page
+
+
+def test_many_sections_are_told_by_their_number(jalan: Jalan) -> None:
+    kantor, staf = jalan.kantor, jalan.kantor["Staf"]
+    tempat = [satu.kunci for satu in list_tempat(kantor.laporan)]
+    engine.assign_penulis(kantor.laporan.pk, kantor.pemilik, tempat, staf, at=jalan.tick())
+    Naskah.objects.filter(laporan=kantor.laporan).update(isi="")
+
+    with CaptureQueriesContext(connection) as queries:
+        page = read(client_of(staf), "/").teks
+
+    assert f"Semua {len(tempat)} bagian" in page
+    assert len([q for q in queries if "naskah" in q["sql"]]) == 1

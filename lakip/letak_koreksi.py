@@ -1,0 +1,66 @@
+"""Where what remarks point at is written now."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.urls import reverse
+
+from lakip.domain.sistematika import ANALISIS, SISTEMATIKA
+from lakip.isi.bacaan import PENJELASAN
+from lakip.models import Anggaran, BagianTambahan, CatatanKoreksi, Indikator
+from lakip.models.koreksi import JenisTempat
+
+
+class LetakKoreksi:
+    """The pages of one report that its remarks lead to; what was removed since has none of its own.
+
+    Who ``may_edit_angka`` is led to where a figure is changed, others to where it is seen.
+    """
+
+    def __init__(self, laporan: int, *, may_edit_angka: bool = False) -> None:
+        self.laporan = laporan
+        self.may_edit_angka = may_edit_angka
+
+    def find(self, catatan: CatatanKoreksi) -> str:
+        """Return the page on which the place of a remark is written; "" where there is none."""
+        match catatan.jenis:
+            case JenisTempat.KUTIPAN if catatan.bagian == PENJELASAN:
+                return self._url("analisis-sasaran", catatan.sasaran_id) if catatan.sasaran_id else ""
+            case JenisTempat.KUTIPAN if catatan.bagian in _ANALISIS:
+                return self._url("naskah-analisis", catatan.sasaran_id, catatan.bagian) if catatan.sasaran_id else ""
+            case JenisTempat.KUTIPAN:
+                return self._url("naskah-bagian", catatan.bagian) if catatan.bagian in self._bagian else ""
+            case JenisTempat.SEL:
+                return self._find_sel(catatan.acuan)
+            case _:
+                return ""
+
+    def _find_sel(self, acuan: str) -> str:
+        jenis, kunci, _ = acuan.split("-")
+        pk = int(kunci) if kunci else None
+        rows, daftar = (self._indikator, "kinerja") if jenis == "indikator" else (self._anggaran, "anggaran")
+        if pk not in rows:
+            return self._url(daftar)
+        return self._url(f"{jenis}-edit", pk) if self.may_edit_angka else f"{self._url(daftar)}#{rows[pk]}"
+
+    def _url(self, nama: str, *args: int | str | None) -> str:
+        return reverse(nama, args=[self.laporan, *args])
+
+    @cached_property
+    def _bagian(self) -> set[str]:
+        tambahan = BagianTambahan.objects.filter(laporan=self.laporan, is_dihapus=False)
+        return {satu.kunci for satu in (*SISTEMATIKA, *tambahan)}
+
+    @cached_property
+    def _indikator(self) -> dict[int | None, str]:
+        rows = Indikator.objects.filter(sasaran__laporan=self.laporan).values_list("pk", "sasaran")
+        return {pk: f"sasaran-{sasaran}" for pk, sasaran in rows}
+
+    @cached_property
+    def _anggaran(self) -> dict[int | None, str]:
+        rows = Anggaran.objects.filter(laporan=self.laporan).values_list("pk", flat=True)
+        return {pk: f"baris-{pk}" for pk in rows}
+
+
+_ANALISIS = {satu.kunci for satu in ANALISIS}
