@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -56,16 +57,20 @@ class Peraga:
             raise PeragaanGagal("laporan tidak sampai selesai")
 
     def save(self, keluaran: Path) -> None:
-        """Leave the LAKIP in ``keluaran``, the frozen one where the SOP asks for approval, with the whole
-        record and the workbooks of the units.
+        """Leave the LAKIP in ``keluaran``, the frozen one where the SOP asks for approval, and as Word, with
+        the lembar koreksi, the whole record and the workbooks of the units.
         """
         self.pintu.post(self.pemilik, "laporan-susun", self.laporan.pk)
         terbitan = find_terbaru(self.laporan)
         if terbitan is None:
             raise PeragaanGagal("LAKIP tidak tersusun")
-        (keluaran / "lakip.pdf").write_bytes(
-            self.pintu.get(self.pemilik, terbitan.dokumen.get_absolute_url())
-        )
+        of_laporan = [self.laporan.pk]
+        for nama, alamat in {
+            "lakip.pdf": terbitan.dokumen.get_absolute_url(),
+            "lakip.docx": reverse("laporan-docx", args=of_laporan),
+            "lembar-koreksi.pdf": reverse("koreksi-lembar", args=of_laporan),
+        }.items():
+            (keluaran / nama).write_bytes(self.pintu.get(self.pemilik, alamat))
         jejak = Jejak.objects.filter(laporan=self.laporan).order_by("nomor")
         (keluaran / "jejak.jsonl").write_text("".join(f"{jejak_as_json(satu)}\n" for satu in jejak))
         kunjungan = Tugas.objects.filter(laporan=self.laporan).with_names()

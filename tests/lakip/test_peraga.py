@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -62,6 +63,8 @@ def test_report_goes_all_the_way_and_leaves_document_record_and_history(kunci: s
 
     pages = PdfReader(tmp_path / "lakip.pdf").pages
     assert " ".join(laporan.instansi.nama.split()[-2:]) in " ".join(pages[0].extract_text().split())
+    word = [paragraf.text for paragraf in Document(str(tmp_path / "lakip.docx")).paragraphs]
+    assert "Bab III Akuntabilitas Kinerja" in word
 
     rantai = read_rantai(tmp_path / "jejak.jsonl")
     assert find_break(rantai, Kepala(laporan.jejak_nomor, laporan.jejak_hash)) is None
@@ -69,7 +72,7 @@ def test_report_goes_all_the_way_and_leaves_document_record_and_history(kunci: s
     assert len((tmp_path / "riwayat.txt").read_text().splitlines()) == len(visits)
     _check_path(laporan, visits)
     _check_data(laporan, tmp_path)
-    _check_koreksi(laporan)
+    _check_koreksi(laporan, tmp_path)
     _check_beku(laporan, tmp_path)
 
 
@@ -87,7 +90,7 @@ def _check_data(laporan: Laporan, keluaran: Path) -> None:
     assert is_dianalisis(laporan)
 
 
-def _check_koreksi(laporan: Laporan) -> None:
+def _check_koreksi(laporan: Laporan, keluaran: Path) -> None:
     """Each decision sent the document back once with remarks: on words, a figure, the whole; all answered."""
     catatan = CatatanKoreksi.objects.filter(laporan=laporan)
     decisions = [s for s in load_alur(laporan.versi_id).by_id if load_alur(laporan.versi_id).pilihan(s)]
@@ -98,6 +101,9 @@ def _check_koreksi(laporan: Laporan) -> None:
         "tidak_diubah": 2 * len(decisions),
     }
     assert Terbitan.objects.filter(laporan=laporan).count() > len(decisions)
+
+    lembar = " ".join(page.extract_text() for page in PdfReader(keluaran / "lembar-koreksi.pdf").pages)
+    assert lembar.count("Contoh catatan: periksa kembali.") == catatan.count()
 
 
 def _check_beku(laporan: Laporan, keluaran: Path) -> None:
