@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Max, Q
 
-from lakip.domain.pembekuan import Pos, find_pembekuan
+from lakip.domain.pembekuan import MEMBUKA, Pos, find_pembekuan
 from lakip.lembar_kerja import is_answering, may_work_on_isi
 from lakip.lifecycle import TERBUKA, StatusLaporan, StatusTugas
-from lakip.models import Laporan, Naskah, Pegawai, Penugasan, Tugas
+from lakip.models import Laporan, Naskah, Pegawai, Penugasan, Terbitan, Tugas
 from lakip.models.organisasi import format_kapasitas
 from lakip.querysets import standing_in
 from sop.domain.jenis_kerja import LembarKerja
@@ -238,7 +238,10 @@ def describe_beku(laporan: Laporan) -> str:
 
 
 def frozen_at(laporan: Laporan) -> datetime | None:
-    """Return since when the report is handed up for approval; None if it is not, or earlier work is open."""
+    """Return since when the report is handed up for approval; None if it is not, or earlier work is open.
+
+    Under a further SOP that neither works on the content nor hands it up it stays as it was.
+    """
     if laporan.status == StatusLaporan.DISIAPKAN:
         return None
     simbol_list = (
@@ -250,7 +253,10 @@ def frozen_at(laporan: Laporan) -> datetime | None:
             ditutup_pada=F("kunjungan__ditutup_pada"),
         )
     )
-    return find_pembekuan([_read_pos(list(rows)) for _, rows in groupby(simbol_list, key=attrgetter("pk"))])
+    pos_list = [_read_pos(list(rows)) for _, rows in groupby(simbol_list, key=attrgetter("pk"))]
+    if MEMBUKA.isdisjoint(pos.pekerjaan for pos in pos_list):
+        return Terbitan.objects.filter(laporan=laporan).values_list("dibekukan_pada", flat=True).last()
+    return find_pembekuan(pos_list)
 
 
 def _read_pos(rows: list[Any]) -> Pos:

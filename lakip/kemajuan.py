@@ -22,6 +22,11 @@ class Kemajuan:
     is_diulangi: bool
     terbitan: Terbitan | None = None
 
+    @property
+    def is_disusun(self) -> bool:
+        """Whether a worker is at it, or soon will be."""
+        return self.is_berlangsung and not self.is_diulangi
+
 
 def read_kemajuan(laporan: Laporan, at: datetime) -> Kemajuan | None:
     """Return how far the last order for a report is; None if nothing was ordered yet."""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.db.models import Max, Q, QuerySet
 
-from lakip.isi import collect_isi
+from lakip.isi.kumpul import collect_pokok
 from lakip.isi.perubahan import Perubahan, read_perubahan
 from lakip.isi.sidik import digest_isi
 from lakip.lembar_kerja import RUANG
@@ -110,7 +110,7 @@ def last_handed_at(laporan: Laporan) -> datetime | None:
 
 def digest_now(laporan: Laporan, at: datetime) -> str:
     """Return the hash of what the report says now."""
-    return digest_isi(collect_isi(laporan, at))
+    return digest_isi(collect_pokok(laporan, at))
 
 
 def digest_berlaku(laporan: Laporan, at: datetime) -> str:
@@ -123,7 +123,7 @@ def digest_berlaku(laporan: Laporan, at: datetime) -> str:
 
 
 def list_paraf(laporan: Laporan, kini: str) -> list[ParafTampil]:
-    """Return every paraf of the report, the oldest first; ``kini`` is the hash of what counts as the report."""
+    """Return every paraf of the report, the oldest first; ``kini`` is the hash of what counts."""
     rows = Paraf.objects.filter(laporan=laporan).order_by("pada", "pk")
     rows = rows.select_related("oleh", "terbitan", "tugas__dicatat_oleh", "tugas__simbol__langkah")
     shown = rows.defer(*BERAT)

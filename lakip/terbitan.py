@@ -7,8 +7,9 @@ from lakip.models import Laporan, Terbitan
 
 
 def find_terbaru(laporan: Laporan) -> Terbitan | None:
-    """Return the LAKIP that was built last."""
-    return Terbitan.objects.filter(laporan=laporan).select_related("dokumen", "oleh").last()
+    """Return the LAKIP that was built last; all that it says is only read if asked for."""
+    known = Terbitan.objects.filter(laporan=laporan).select_related("dokumen", "oleh")
+    return known.defer("data", "naskah").last()
 
 
 def find_beku(laporan: Laporan) -> Terbitan | None:

@@ -26,12 +26,16 @@ SENIN_PAGI = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def own_files(settings: Settings, tmp_path: Path) -> None:
-    """Files of a test stay with the test; passwords are hashed quickly, and documents built at once."""
+    """Files of a test stay with the test; passwords are hashed quickly, and documents built at once.
+
+    However busy the machine is.
+    """
     settings.MEDIA_ROOT = tmp_path / "berkas"
     pratinjau = {**settings.CACHES["pratinjau"], "LOCATION": tmp_path / "pratinjau"}
     settings.CACHES = {**settings.CACHES, "pratinjau": pratinjau}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SUSUN_LANGSUNG = True
+    settings.PDF_BATAS_LIHAT = settings.PDF_BATAS_WAKTU
 
 
 @pytest.fixture(autouse=True)

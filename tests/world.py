@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -230,8 +230,11 @@ def seat(
     )
 
 
-def read_alur(teks: str, kunci: str = "alur") -> BerkasSop:
-    """Return an SOP written a row to a line: ``nomor kolom jenis -> [label:]nomor ...``."""
+def read_alur(teks: str, kunci: str = "alur", kerja: Mapping[str, str] | None = None) -> BerkasSop:
+    """Return an SOP written a row to a line: ``nomor kolom jenis -> [label:]nomor ...``.
+
+    ``kerja`` are the kinds of work by the nomor of the row.
+    """
     rows = [line.partition("->")[::2] for line in teks.strip().splitlines()]
     langkah = []
     for kepala, keluar in rows:
@@ -242,7 +245,8 @@ def read_alur(teks: str, kunci: str = "alur") -> BerkasSop:
         langkah.append(
             {
                 "nomor": nomor, "kegiatan": f"Kegiatan {nomor}", "kelengkapan": "", "waktu": "1 Hari",
-                "keluaran": "", "keterangan": "", "lembar_kerja": "umum", "simbol": [simbol],
+                "keluaran": "", "keterangan": "", "simbol": [simbol],
+                "lembar_kerja": (kerja or {}).get(nomor, "umum"),
             }
         )  # fmt: skip
     instansi = {"nama": f"Dinas {kunci}", "pemda": "", "unit": "", "kota": "", "zona_waktu": "Asia/Jakarta"}

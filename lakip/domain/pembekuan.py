@@ -8,6 +8,19 @@ from datetime import datetime
 
 from sop.domain.jenis_kerja import LembarKerja
 
+# A further SOP with such a row opens a report again that was frozen under the one before.
+MEMBUKA = frozenset(
+    {
+        LembarKerja.FORMAT,
+        LembarKerja.SAMPAIKAN,
+        LembarKerja.HIMPUN,
+        LembarKerja.ANALISIS,
+        LembarKerja.SUSUN,
+        LembarKerja.AJUKAN,
+        LembarKerja.PERSETUJUAN,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pos:

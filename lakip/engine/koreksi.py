@@ -7,7 +7,14 @@ from typing import Any
 
 from django.db.models import Max
 
-from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, may_answer_koreksi, require_owner
+from lakip.access import (
+    Terlambat,
+    TidakBerhak,
+    TindakanDitolak,
+    describe_beku,
+    may_answer_koreksi,
+    require_owner,
+)
 from lakip.engine.bahan import contribute
 from lakip.engine.meja import Meja, once
 from lakip.koreksi import BERAT, catatan_of, digest_berlaku, last_handed_at
@@ -131,11 +138,13 @@ def answer_catatan(
 def annex_koreksi(
     laporan_pk: int, pegawai: Pegawai, is_dilampirkan: bool, *, at: datetime, token: str | None = None
 ) -> Jejak:
-    """Say whether the remarks with their answers are annexed to the LAKIP; the owner does."""
+    """Say whether the remarks with their answers are annexed; the owner does, until the LAKIP is frozen."""
 
     def act() -> Jejak:
         meja = Meja.of_laporan(laporan_pk, at)
         require_owner(meja.laporan, pegawai)
+        if beku := describe_beku(meja.laporan):
+            raise TindakanDitolak(beku)
         meja.laporan.is_koreksi_dilampirkan = is_dilampirkan
         meja.laporan.save(update_fields=["is_koreksi_dilampirkan"])
         rincian = {"dilampirkan": is_dilampirkan}

@@ -53,7 +53,8 @@ def _require_same(meja: Meja) -> Terbitan:
         raise TindakanDitolak("Dokumen LAKIP belum disusun, jadi belum ada yang diajukan untuk persetujuan.")
     if terbitan.hash_isi != digest_now(meja.laporan, meja.at):
         raise TindakanDitolak(
-            f"Isi laporan sudah berubah sejak terbitan {terbitan.nomor} disusun: susun kembali dokumennya, "
-            "supaya yang diajukan sama dengan isi laporan."
+            f"Isi laporan sudah berubah sejak terbitan {terbitan.nomor} disusun. Supaya yang diajukan sama "
+            f"dengan isi laporan, penanggung jawab, {meja.laporan.penanggung_jawab}, menyusunnya kembali di "
+            "halaman Dokumen."
         )
     return terbitan

@@ -44,7 +44,8 @@ def order(
         waiting = Susunan.objects.filter(laporan=meja.laporan, status__in=SUSUNAN_TERBUKA).first()
         if waiting and not waiting.is_macet(at):
             return waiting, False
-        susunan = waiting or Susunan(laporan=meja.laporan, tugas=tugas, pemohon=pegawai, token=token or None)
+        susunan = waiting or Susunan(laporan=meja.laporan)
+        susunan.tugas, susunan.pemohon, susunan.token = tugas, pegawai, token or None
         susunan.status, susunan.tahap, susunan.kemajuan = StatusSusunan.ANTRE, "", 0
         susunan.dipesan_pada, susunan.dimulai_pada = at, None
         susunan.save()

@@ -13,11 +13,15 @@ from lakip.forms.tugas import TokenForm
 from lakip.models import GambarNaskah, Naskah, VersiNaskah
 from lakip.teks import clean_teks
 
+ALAMAT = re.compile(r'\bsrc="[^"]*/gambar/(\d{1,9})/?"')
 SRC = re.compile(r'(?<= src=")gambar:(\d+)(?=")')
 
 
 class NaskahForm(forms.Form):
-    """The text, and the version that its writer saw; a text of last year can be confirmed."""
+    """The text, and the version that its writer saw; a text of last year can be confirmed.
+
+    ``gambar_asing`` are the images of other reports that were sent along and are left out.
+    """
 
     isi = forms.CharField(
         label="Teks",
@@ -38,13 +42,16 @@ class NaskahForm(forms.Form):
             data, initial={"isi": _fill_src(tersimpan, naskah.laporan_id), "versi": naskah.versi}
         )
         self.naskah = naskah
+        self.gambar_asing: set[int] = set()
         if naskah.tahun_asal is None:
             del self.fields["masih_berlaku"]
 
     def clean_isi(self) -> str:
-        gambar = GambarNaskah.objects.filter(laporan=self.naskah.laporan_id)
+        isi: str = self.cleaned_data["isi"]
+        own = set(GambarNaskah.objects.filter(laporan=self.naskah.laporan_id).values_list("pk", flat=True))
+        self.gambar_asing = {int(kunci) for kunci in ALAMAT.findall(isi)} - own
         try:
-            return clean_teks(self.cleaned_data["isi"], set(gambar.values_list("pk", flat=True)))
+            return clean_teks(isi, own)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 

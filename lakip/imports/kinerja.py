@@ -76,7 +76,9 @@ def _require_room(laporan: Laporan, ganti: bool) -> None:
     elif kunci := describe_kunci(laporan):
         pesan = kunci
     elif not ganti and (
-        laporan.sasaran_set.exists() or laporan.anggaran_set.exists() or laporan.naskah_set.exists()
+        laporan.sasaran_set.exists()
+        or laporan.anggaran_set.exists()
+        or laporan.naskah_set.exclude(isi="").exists()
     ):
         pesan = "Sudah mempunyai isi. Bila isi itu memang hendak diganti seluruhnya, pakai --ganti."
     if pesan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -31,10 +32,21 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
     """
     if at.tzinfo is None:
         raise ValueError(f"a moment without time zone: {at}")
+    pelaksanaan = Pelaksanaan(laporan, at)
+    return replace(
+        collect_pokok(laporan, at),
+        pengesahan=pelaksanaan.read_pengesahan(),
+        sop=pelaksanaan.read_sop(),
+        jeda=pelaksanaan.read_jeda(),
+        koreksi=collect_koreksi(laporan),
+    )
+
+
+def collect_pokok(laporan: Laporan, at: datetime) -> IsiLaporan:
+    """Return what the report says without how it was made and corrected: all that ``digest_isi`` looks at."""
     kinerja = collect_kinerja(laporan)
     skala = kinerja.skala
     rata, predikat = mean_of(kinerja.indikator, skala.predikat)
-    pelaksanaan = Pelaksanaan(laporan, at)
     instansi = laporan.instansi
     return IsiLaporan(
         identitas=read_identitas(laporan),
@@ -51,12 +63,11 @@ def collect_isi(laporan: Laporan, at: datetime) -> IsiLaporan:
         predikat=predikat,
         catatan=notes_on(kinerja.indikator),
         anggaran=kinerja.anggaran,
-        pengesahan=pelaksanaan.read_pengesahan(),
-        sop=pelaksanaan.read_sop(),
-        jeda=pelaksanaan.read_jeda(),
+        pengesahan=None,
+        sop=(),
+        jeda=(),
         jejak_nomor=laporan.jejak_nomor,
         jejak_hash=laporan.jejak_hash,
-        koreksi=collect_koreksi(laporan),
     )
 
 

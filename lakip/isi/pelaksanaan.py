@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from lakip.domain.pembekuan import MEMBUKA
 from lakip.isi.bentuk import IsiSop, IsiTugas, Jeda, Lama, Pengesahan
 from lakip.isi.pengesahan import find_penanda_tangan
 from lakip.kalender import load_jam_kerja
@@ -18,7 +19,7 @@ from sop.domain.bagan import Bagan, Formulir, lay_out
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kalender import JamKerja
 from sop.gambar import formulir_of
-from sop.models import Simbol, VersiSop
+from sop.models import Langkah, Simbol, VersiSop
 from sop.storage import load_berkas
 
 # What a landscape page leaves for a sheet of the diagram below its heading, in 1/10 mm; a diagram that is
@@ -67,7 +68,7 @@ class Pelaksanaan:
         """Return who approved the report for good; while nobody has, who is to, or None where that is open.
 
         The approval is the answer at the last symbol of the SOP that asks for one. It no longer holds
-        if work before it was opened again afterwards.
+        if work before it was opened again afterwards, or if a further SOP opens the report again.
         """
         return self._read_persetujuan() or find_penanda_tangan(self.laporan, self.at)
 
@@ -79,10 +80,16 @@ class Pelaksanaan:
         pelaku, pada = last.pelaku, last.ditutup_pada
         if pelaku is None or pada is None or not is_last_approval(last.simbol):
             return None
+        if last.simbol.langkah.versi_id != self.laporan.versi_id and self._is_opened_anew():
+            return None
         if any(_is_before(tugas, last) and tugas.dibuka_pada >= pada for tugas in self.tugas_list):
             return None
         tanggal = pada.astimezone(self.zona).date()
         return Pengesahan(last.kapasitas, pelaku.nama, pelaku.pangkat, pelaku.nip, tanggal)
+
+    def _is_opened_anew(self) -> bool:
+        rows = Langkah.objects.filter(versi=self.laporan.versi_id, lembar_kerja__in=MEMBUKA)
+        return rows.exists()
 
     def _read_versi(self, versi: VersiSop, tugas_list: list[Tugas]) -> IsiSop:
         berkas = load_berkas(versi)

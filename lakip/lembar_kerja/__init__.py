@@ -7,7 +7,13 @@ from itertools import takewhile
 from lakip.domain.deret import join_deret
 from lakip.lembar_kerja.dasar import Alat, Ruang, materials_of
 from lakip.lembar_kerja.data import RuangAnalisis, RuangFormat, RuangHimpun, RuangSampaikan
-from lakip.lembar_kerja.dokumen import RuangAjukan, RuangKoreksi, RuangPersetujuan, RuangSusun
+from lakip.lembar_kerja.dokumen import (
+    RuangAjukan,
+    RuangKoreksi,
+    RuangPersetujuan,
+    RuangSusun,
+    is_sesudah_diajukan,
+)
 from lakip.lembar_kerja.persuratan import RuangKirim, RuangPerintah, RuangRapat, RuangSurat
 from lakip.lifecycle import StatusTugas
 from lakip.models import CatatanKoreksi, Tugas
@@ -63,8 +69,14 @@ def tools_of(simbol: Simbol) -> tuple[Alat, ...]:
 
 
 def missing_of(tugas: Tugas) -> list[str]:
-    """Return, a sentence each, what keeps the step from being finished, earlier work done there included."""
-    borrowed = [lack for ruang in _borrowed_by(tugas.simbol) for lack in ruang.lacks(tugas.laporan)]
+    """Return, a sentence each, what keeps the step from being finished.
+
+    Earlier work that is done there is included, as long as it can be done.
+    """
+    rooms = _borrowed_by(tugas.simbol)
+    if rooms and is_sesudah_diajukan(tugas):
+        rooms = []
+    borrowed = [lack for ruang in rooms for lack in ruang.lacks(tugas.laporan)]
     return [*_unanswered_in(tugas), *borrowed, *room_of(tugas.simbol).missing(tugas)]
 
 

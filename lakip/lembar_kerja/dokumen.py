@@ -32,10 +32,8 @@ class RuangSusun(Ruang):
 
         In a row after the handing up nothing is built any more; there is only to say what was done.
         """
-        in_order = Simbol.objects.filter(langkah__versi=tugas.simbol.langkah.versi_id)
-        rows = {satu.pk: satu.lembar_kerja for satu in in_order.select_related("langkah")}
-        terbuka = count_terbuka(list(rows.values()))
-        if terbuka is not None and tugas.simbol_id not in list(rows)[:terbuka]:
+        rows = _read_pekerjaan(tugas)
+        if _is_after(rows, tugas):
             return super().missing(tugas)
         lacks = [] if LembarKerja.AJUKAN in rows.values() else lacks_wajib(tugas.laporan)
         if not what_exists(tugas).lakip_putaran_ini:
@@ -75,6 +73,22 @@ class RuangAjukan(RuangPersetujuan):
 
     def missing(self, tugas: Tugas) -> list[str]:
         return [*lacks_wajib(tugas.laporan), *super().missing(tugas)]
+
+
+def is_sesudah_diajukan(tugas: Tugas) -> bool:
+    """Whether the row of this visit comes after the handing up, where figures and texts are frozen."""
+    return _is_after(_read_pekerjaan(tugas), tugas)
+
+
+def _read_pekerjaan(tugas: Tugas) -> dict[int, LembarKerja]:
+    """Return the work of every symbol of the SOP, in document order."""
+    in_order = Simbol.objects.filter(langkah__versi=tugas.simbol.langkah.versi_id)
+    return {satu.pk: satu.lembar_kerja for satu in in_order.select_related("langkah")}
+
+
+def _is_after(rows: dict[int, LembarKerja], tugas: Tugas) -> bool:
+    terbuka = count_terbuka(list(rows.values()))
+    return terbuka is not None and tugas.simbol_id not in list(rows)[:terbuka]
 
 
 def lacks_wajib(laporan: Laporan) -> list[str]:

@@ -36,7 +36,7 @@ GAYA = {"strong": Gaya.TEBAL, "b": Gaya.TEBAL, "em": Gaya.MIRING, "i": Gaya.MIRI
 GAYA |= {"sup": Gaya.ATAS, "sub": Gaya.BAWAH}
 SUBJUDUL = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 2, "h6": 2}
 # As it is kept, and as a page of the report shows it.
-GAMBAR = re.compile(r"^gambar:(\d+)$|/gambar/(\d+)/?$")
+GAMBAR = re.compile(r"^gambar:(\d{1,9})$|/gambar/(\d{1,9})/?$")
 KUNCI = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 NAMA_BLOK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?::\d+)?")
 # What a writer types who has no editor for it.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from lakip.access import is_dianalisis, may_answer_koreksi, may_edit_angka
+from lakip.access import may_answer_koreksi
 from lakip.forms.koreksi import JawabanKoreksiForm
 from lakip.koreksi import (
     ParafTampil,
@@ -63,21 +63,22 @@ class HakMenjawab:
 def read_hak_menjawab(laporan: Laporan, pegawai: Pegawai, at: datetime) -> HakMenjawab:
     """Return what ``pegawai`` may answer now."""
     today = at.astimezone(laporan.instansi.zona).date()
-    if not may_edit_isi(laporan, pegawai, today):
+    if not may_answer_koreksi(laporan, pegawai, today):
         return HakMenjawab()
     return HakMenjawab(True, last_handed_at(laporan))
 
 
 def list_baris(
     catatan_list: Iterable[CatatanKoreksi],
-    hak: HakMenjawab,
+    letak: LetakKoreksi,
+    hak: HakMenjawab = HakMenjawab(),
     refused: tuple[int, JawabanKoreksiForm] | None = None,
 ) -> DaftarCatatan:
     """Return remarks as a page shows them; ``refused`` is an answer that came back, by its number."""
     return DaftarCatatan(
         tuple(
             BarisCatatan(
-                satu, link_catatan(satu), _answer_form(satu, refused) if hak.may_answer(satu) else None
+                satu, letak.find(satu), _answer_form(satu, refused) if hak.may_answer(satu) else None
             )
             for satu in catatan_list
         )
@@ -115,7 +116,7 @@ class HalamanKoreksi:
 
     @cached_property
     def sejak_daftar(self) -> DaftarCatatan:
-        return list_baris(self.sejak.catatan if self.sejak else (), HakMenjawab())
+        return list_baris(self.sejak.catatan if self.sejak else (), self._letak)
 
     @cached_property
     def lain(self) -> list[CatatanKoreksi]:
@@ -126,7 +127,11 @@ class HalamanKoreksi:
     def jawab(self) -> DaftarCatatan:
         """The remarks that are answered here."""
         hak = read_hak_menjawab(self.laporan, self.pegawai, self.at)
-        return list_baris(list_to_answer(self.laporan), hak)
+        return list_baris(list_to_answer(self.laporan), self._letak, hak)
+
+    @property
+    def _letak(self) -> LetakKoreksi:
+        return LetakKoreksi(self.laporan, self.pegawai, self.at)
 
     @cached_property
     def kini(self) -> str:

@@ -157,7 +157,7 @@ class HalamanTugas:
     @property
     def is_disusun(self) -> bool:
         """Whether a worker is at it, or soon will be."""
-        return bool(self.kemajuan and self.kemajuan.is_berlangsung and not self.kemajuan.is_diulangi)
+        return bool(self.kemajuan and self.kemajuan.is_disusun)
 
     @cached_property
     def kurang(self) -> list[str]:

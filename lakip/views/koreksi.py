@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from lakip import engine
-from lakip.access import is_owner
+from lakip.access import is_frozen, is_owner
 from lakip.exports.lembar_koreksi import build_lembar_koreksi
 from lakip.exports.renderer import PdfGagal
 from lakip.forms.koreksi import (
@@ -26,6 +26,7 @@ from lakip.isi.bacaan import BagianBaca, list_bagian, read_bacaan
 from lakip.koreksi import catatan_of, digest_berlaku, list_paraf, list_putaran
 from lakip.lembar_kerja import room_of
 from lakip.lembar_koreksi import collect_lembar
+from lakip.letak_koreksi import LetakKoreksi
 from lakip.models import CatatanKoreksi, Laporan, Terbitan, Tugas
 from lakip.terbitan import find_terbaru
 from lakip.views.hak import get_laporan_utuh, require_utuh
@@ -84,14 +85,14 @@ def _show_koreksi(
     status: int = 200,
 ) -> HttpResponse:
     at = timezone.now()
-    hak = read_hak_menjawab(laporan, request.user, at)
+    hak, letak = read_hak_menjawab(laporan, request.user, at), LetakKoreksi(laporan, request.user, at)
     konteks = {
         "laporan": laporan,
         "putaran_list": [
-            (putaran, list_baris(putaran.catatan, hak, refused)) for putaran in list_putaran(laporan)
+            (putaran, list_baris(putaran.catatan, letak, hak, refused)) for putaran in list_putaran(laporan)
         ],
         "paraf_list": list_paraf(laporan, digest_berlaku(laporan, at)),
-        "is_pemilik": is_owner(laporan, request.user),
+        "may_annex": is_owner(laporan, request.user) and not is_frozen(laporan),
         "lampiran_form": LampiranKoreksiForm(
             initial={"is_dilampirkan": not laporan.is_koreksi_dilampirkan}, auto_id=False
         ),

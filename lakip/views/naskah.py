@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lakip.access import describe_beku
 from lakip.domain.blok import list_blok
 from lakip.forms.naskah import GambarForm, NaskahForm
 from lakip.http import AuthenticatedHttpRequest
@@ -17,7 +18,7 @@ from lakip.isi.gambar import count_tanpa_uraian
 from lakip.isi.pertentangan import figures_for, find_in_naskah
 from lakip.isi.sasaran import collect_kinerja
 from lakip.isi.tahun_lama import find_in_naskah as find_tahun_lama
-from lakip.kerangka import Tempat, find_tempat
+from lakip.kerangka import Tempat, find_tempat, list_tempat
 from lakip.models import Laporan, Naskah, VersiNaskah
 from lakip.penulisan import confirm_naskah, store_naskah
 from lakip.teks import from_polos, read_teks
@@ -41,12 +42,14 @@ def naskah_bagian(
 
 @require_GET
 def naskah_acuan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """List what texts can refer to: as a page, and in JSON for the editor, which asks when it needs it."""
+    """List what texts can refer to: in JSON for the editor, and as a page with what points nowhere."""
     laporan = get_laporan_utuh(request, pk)
     acuan_list = list_acuan(laporan)
     if request.get_preferred_type(["text/html", JSON]) == JSON:
         return JsonResponse({"acuan": [{"kunci": satu.kunci, "nama": str(satu)} for satu in acuan_list]})
-    return render(request, "lakip/naskah/acuan.html", {"laporan": laporan, "acuan_list": acuan_list})
+    putus = [(tempat, find_acuan_putus(tempat.naskah.isi, acuan_list)) for tempat in list_tempat(laporan)]
+    konteks = {"laporan": laporan, "acuan_list": acuan_list, "putus": [satu for satu in putus if satu[1]]}
+    return render(request, "lakip/naskah/acuan.html", konteks)
 
 
 @writes_naskah
@@ -63,6 +66,12 @@ def _write(request: AuthenticatedHttpRequest, laporan: Laporan, tempat: Tempat) 
     if form.cleaned_data.get("masih_berlaku"):
         confirm_naskah(naskah, request.user, at=at)
     messages.success(request, f"“{tempat.bagian.judul}” disimpan.")
+    if form.gambar_asing:
+        messages.warning(
+            request,
+            f"{len(form.gambar_asing)} gambar milik laporan lain tidak ikut tersimpan; unduh gambarnya di "
+            "sana, lalu pasang di sini dengan tombol Gambar.",
+        )
     return redirect(tempat.url)
 
 
@@ -95,6 +104,7 @@ def _show(
         "laporan": laporan,
         "tempat": tempat,
         "form": form,
+        "beku": "" if form else describe_beku(laporan),
         "is_bentrok": bentrok is not None,
         "beda": () if bentrok is None else compare_teks(read_teks(naskah.isi), read_teks(bentrok)),
         "kinerja": kinerja,

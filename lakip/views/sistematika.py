@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lakip import engine
+from lakip.access import describe_beku
 from lakip.forms.sistematika import BagianForm, GeserForm, JudulForm, PenulisForm
 from lakip.forms.tugas import TokenForm
 from lakip.http import AuthenticatedHttpRequest
@@ -49,6 +50,7 @@ def show_sistematika(
         "is_terbuka": is_saya or laporan.sasaran_set.count() <= SASARAN_TERBUKA,
         "ringkasan": _count(tempat_list),
         "boleh_atur": boleh_atur,
+        "beku": "" if boleh_atur else describe_beku(laporan),
         "pengambilan": _find_pengambilan(laporan) if boleh_atur else None,
         "geser_form": GeserForm(laporan=laporan, auto_id=False),
         "ambil_form": TokenForm(auto_id=False),

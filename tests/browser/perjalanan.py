@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from lakip import engine
 from lakip.engine.serahan import read_stored
+from lakip.engine.susunan import fail
 from lakip.gambar import keep_gambar
 from lakip.isi.konsistensi import open_temuan
 from lakip.isi.sasaran import collect_kinerja
-from lakip.models import FormatData, Indikator, Laporan, Serahan, UnitKerja
+from lakip.models import FormatData, Indikator, Laporan, Pegawai, Serahan, Tugas, UnitKerja
 from lakip.penulisan import store_naskah
 from lakip.teks import clean_teks
 from tests.lakip.buku_bebas import PENURUNAN, make_rencana
@@ -21,10 +24,12 @@ from tests.lakip.gambar import make_gambar
 from tests.lakip.isian_unit import Isian, fill
 from tests.world import PDF, Jalan, make_kantor
 
-KEPALA, KASUBAG, STAF = "Ahmad Fauzi", "Budi Hartono", "Rina Safitri"
+KEPALA, SEKRETARIS, KASUBAG, STAF = "Ahmad Fauzi", "Noor Hidayah", "Budi Hartono", "Rina Safitri"
 # Of two units: Ketertiban Umum, and Perlindungan Masyarakat.
 TIBUM, LINMAS = "Arif Rahman", "Mariani Utami"
 GROBOGAN = "Wahyu Prasetyo"
+# The text that is marked and changed.
+TEKS = "kata_pengantar"
 TENGGAT = date(2026, 2, 5)
 
 NASKAH = """
@@ -44,6 +49,7 @@ def tour(jalan: Jalan) -> Iterator[Kunjungan]:
     yield from prepare(jalan)
     yield from gather(jalan)
     yield from analyse(jalan)
+    yield from correct(jalan)
     yield from decide(jalan)
 
 
@@ -150,7 +156,62 @@ def write(jalan: Jalan) -> Iterator[Kunjungan]:
         store_naskah(naskah, isi, pemilik, collect_kinerja(laporan), at=jalan.tick())
     yield from (see(nama, laporan, "naskah-bagian", naskah.bagian) for nama in (KASUBAG, KEPALA))
     yield from (see(nama, laporan, "naskah-riwayat", naskah.pk) for nama in (KASUBAG, KEPALA))
+    yield KASUBAG, see(KASUBAG, laporan, "naskah-riwayat", naskah.pk)[1] + "?dari=1&ke=2"
+    yield from (see(nama, laporan, "naskah-pratinjau", naskah.bagian) for nama in (KASUBAG, KEPALA))
     yield from (see(KASUBAG, laporan, nama) for nama in ("naskah-gambar-unggah", "naskah-acuan"))
+
+
+def correct(jalan: Jalan) -> Iterator[Kunjungan]:
+    """The LAKIP is ordered, read, marked, sent back, answered, and read again."""
+    laporan, staf = jalan.kantor.laporan, jalan.kantor["Staf"]
+    tulis = jalan.walk_to("6")
+    yield STAF, tulis.get_absolute_url()
+    susunan, _ = engine.order(laporan.pk, staf, at=timezone.now(), tugas_pk=tulis.pk)
+    yield STAF, tulis.get_absolute_url()
+    yield see(KASUBAG, laporan, "laporan-dokumen")
+    # A page that shows the progress loads itself anew once there is none.
+    yield from ((nama, "/") for nama in (STAF, KASUBAG))
+    fail(susunan.pk, "Dokumen tidak dapat disusun. Coba lagi.", at=timezone.now())
+    yield STAF, tulis.get_absolute_url()
+
+    kasubag, sekretaris = jalan.kantor["Kasubag"], jalan.kantor["Sekretaris"]
+    kotak = jalan.walk_to("7")
+    yield from read(kotak, KASUBAG)
+    mark(jalan, kotak, kasubag, bagian=TEKS, kutipan="sebagai pertanggungjawaban")
+    jalan.do("7")
+    baca = jalan["7"]
+    mark(jalan, baca, sekretaris, acuan="indikator-1.1-realisasi")
+    mark(jalan, baca, sekretaris)
+    yield from read(baca, SEKRETARIS)
+    yield SEKRETARIS, reverse("catatan-koreksi", args=[baca.pk, 2])
+    yield KASUBAG, baca.get_absolute_url()
+    jalan.do("7", "tidak")
+
+    yield STAF, jalan["6"].get_absolute_url()
+    yield from (see(nama, laporan, "koreksi") for nama in (STAF, KEPALA))
+    answer = partial(engine.answer_catatan, laporan.pk, staf)
+    answer(1, "diubah", "Sudah ditambah.", at=jalan.tick())
+    naskah = laporan.naskah_set.get(bagian=TEKS)
+    isi = clean_teks(naskah.isi + "<p>Menurut Perda 4/2019.</p>", set())
+    store_naskah(naskah, isi, staf, collect_kinerja(laporan), at=jalan.tick())
+    answer(2, "tidak_diubah", "Sesuai sumbernya.", at=jalan.tick())
+    answer(3, "diubah", "", at=jalan.tick())
+    yield STAF, jalan["6"].get_absolute_url()
+    jalan.do("6")
+    yield KASUBAG, jalan["7"].get_absolute_url()
+
+
+def read(tugas: Tugas, nama: str) -> Iterator[Kunjungan]:
+    """Look at the step of a corrector, and at what is to be read there: all of it, a text, a figure."""
+    yield nama, tugas.get_absolute_url()
+    yield nama, reverse("koreksi-baca", args=[tugas.pk])
+    for bagian in (TEKS, "bab3_capaian"):
+        yield nama, reverse("koreksi-baca-bagian", args=[tugas.pk, bagian])
+
+
+def mark(jalan: Jalan, tugas: Tugas, oleh: Pegawai, **tempat: str) -> None:
+    terbitan = jalan.kantor.laporan.terbitan_set.latest("nomor").nomor
+    engine.add_catatan(tugas.pk, oleh, "Periksa kembali.", terbitan, at=jalan.tick(), **tempat)
 
 
 def decide(jalan: Jalan) -> Iterator[Kunjungan]:
@@ -167,6 +228,9 @@ def decide(jalan: Jalan) -> Iterator[Kunjungan]:
         (KASUBAG, "/laporan/baru/"),
         *(see(KASUBAG, laporan, f"laporan-{nama}") for nama in of_laporan),
         *(see(nama, laporan, "kelengkapan") for nama in (KASUBAG, KEPALA)),
+        *(see(nama, laporan, "koreksi") for nama in (KASUBAG, KEPALA)),
+        *(see(KEPALA, laporan, "terbitan", nomor) for nomor in (1, 2)),
+        (KEPALA, reverse("koreksi-baca", args=visits[-1:])),
         *(see(KASUBAG, laporan, nama) for nama in ("kinerja", "anggaran", "naskah", "pengumpulan")),
         see(STAF, laporan, "laporan-orang"),
         see(KASUBAG, laporan, "naskah-bagian", "kata_pengantar"),

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from lakip.isi.sasaran import collect_kinerja
+from lakip.models import Naskah
+from lakip.penulisan import store_naskah
 from tests.browser.conftest import MEJA, TELEPON, Jendela, Pintu
 from tests.browser.perjalanan import KASUBAG, KEPALA, come_back, tour
 from tests.conftest import SENIN_PAGI
@@ -93,6 +96,9 @@ def test_printed_page_fits_the_paper(masuk: Pintu, jalan: Jalan) -> None:
         "pengumpulan",
         "temuan",
         "naskah",
+        "kelengkapan",
+        "koreksi",
+        "laporan-dokumen",
     )
     for nama, pk in [*((nama, laporan.pk) for nama in of_laporan), ("sop-versi", laporan.versi_id)]:
         kasubag.open(reverse(nama, args=[pk]))
@@ -128,6 +134,31 @@ def test_a_refused_form_can_be_used_too(masuk: Pintu, jalan: Jalan, alat: dict[s
     kepala.send_as_it_is("Kembalikan")
     assert kepala.page.get_by_label("Alasan dan yang harus diperbaiki").is_visible()
     assert ask_axe(kepala, axe, "/laporan/tugas/") == []
+
+
+@pytest.mark.parametrize("ukuran", [TELEPON, MEJA], ids=["telepon", "meja"])
+def test_the_editor_and_its_questions_can_be_used(
+    masuk: Pintu, kantor: Kantor, alat: dict[str, Path], ukuran: dict[str, int]
+) -> None:
+    """Each question that the editor asks, and the page of a text that somebody else has saved meanwhile."""
+    axe = alat["AXE"].read_text()
+    kasubag = masuk(KASUBAG, ukuran)
+    alamat = reverse("naskah-bagian", args=[kantor.laporan.pk, "bab4_kesimpulan"])
+    kasubag.open(alamat)
+    for perintah in ("tabel", "gambar", "blok", "acuan", "catatan", "tautan"):
+        kasubag.page.locator(f"[data-perintah={perintah}]").click()
+        kasubag.page.locator("dialog[open]").wait_for()
+        assert ask_axe(kasubag, axe, alamat) == [], perintah
+        kasubag.page.locator("dialog[open]").get_by_role("button", name="Batal").click()
+
+    naskah = Naskah.objects.get(laporan=kantor.laporan, bagian="bab4_kesimpulan")
+    store_naskah(naskah, "<p>Lain.</p>", kantor.pemilik, collect_kinerja(kantor.laporan), at=SENIN_PAGI)
+    kasubag.page.get_by_role("textbox", name="Teks").click()
+    kasubag.page.keyboard.type("Beda.")
+    kasubag.page.get_by_role("button", name="Simpan", exact=True).click()
+    kasubag.is_told("sudah disimpan orang lain")
+    assert ask_axe(kasubag, axe, alamat) == []
+    assert kasubag.page.evaluate("document.documentElement.scrollWidth") <= ukuran["width"]
 
 
 def test_every_page_is_valid_html(masuk: Pintu, baru: Jalan, alat: dict[str, Path], tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ class Halaman(HTMLParser):
         self._words: list[str] = []
         self._open: Formulir | None = None
         self._field = ""
+        self._submits = False
         self.feed(response.content.decode())
         self.teks = " ".join(" ".join(self._words).split())
 
@@ -39,6 +40,8 @@ class Halaman(HTMLParser):
         of = dict(attrs)
         if tag not in VOID:
             self._stack.append(tag)
+        if tag == "button":
+            self._submits = of.get("type") != "button"
         if tag == "form":
             self._open = Formulir(of.get("action") or self.alamat)
             self.forms.append(self._open)
@@ -60,7 +63,7 @@ class Halaman(HTMLParser):
         if "textarea" in self._stack and self._open is not None:
             # A newline right after the tag is not part of what stands there.
             self._open.isian[self._field] += data.removeprefix("\n")
-        elif "button" in self._stack and self._open is not None:
+        elif "button" in self._stack and self._submits and self._open is not None:
             self._open.tombol = " ".join(f"{self._open.tombol} {data}".split())
         if not {"title", "style", "script"} & set(self._stack):
             self._words.append(data)

@@ -384,6 +384,15 @@ def test_report_with_content_is_not_overwritten(kantor: Kantor) -> None:
     assert list(Indikator.objects.values()) == before
 
 
+def test_place_that_only_has_its_writer_yet_is_filled(kosong: Laporan, kantor: Kantor) -> None:
+    Naskah.objects.create(laporan=kosong, bagian="ikhtisar", penulis=kantor["Staf"])
+
+    impor(kosong, make_berkas(naskah={"ikhtisar": "Baru."}))
+
+    naskah = kosong.naskah_set.get()
+    assert (naskah.isi, naskah.versi, naskah.penulis) == ("<p>Baru.</p>", 1, kantor["Staf"])
+
+
 def make_same_sasaran(laporan: Laporan) -> list[dict[str, Any]]:
     """The sasaran of a report as a file names them, without figures."""
     return [{"uraian": satu.uraian} for satu in laporan.sasaran_set.all()]

@@ -11,6 +11,7 @@ from PIL import Image
 
 from lakip import engine
 from lakip.isi import collect_isi
+from lakip.isi.kumpul import collect_pokok
 from lakip.isi.sidik import digest_isi
 from lakip.models import (
     Anggaran,
@@ -494,3 +495,10 @@ def test_queries_do_not_grow_with_sections_and_images(laporan):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_content_is_told_apart_without_reading_how_it_was_made(jalan):
+    jalan.walk_to("9")
+    laporan = jalan.kantor.fresh()
+
+    assert digest_isi(collect_pokok(laporan, PADA)) == digest_isi(collect_isi(laporan, PADA))

@@ -14,7 +14,7 @@ from lakip.models import Anggaran, Indikator, Laporan, UnitKerja
 from lakip.models.kinerja import Sasaran
 from lakip.unit.keadaan import read_keadaan
 from sop.domain.jenis_kerja import LembarKerja
-from tests.world import Jalan, make_kantor
+from tests.world import Jalan, make_alur, make_kantor, read_alur
 
 LAKIP_BELUM = "Dokumen LAKIP belum disusun."
 PUTARAN_BELUM = "Dokumen LAKIP belum disusun pada putaran ini: tekan “Susun dokumen”."
@@ -90,6 +90,18 @@ def test_without_a_lakip_nothing_is_corrected_or_approved(jalan: Jalan) -> None:
         engine.complete(jalan["7"].pk, jalan.kantor["Kasubag"], at=jalan.tick())
 
 
+def test_the_analysis_waits_for_what_nobody_can_mend_once_figures_are_locked(jalan: Jalan) -> None:
+    jalan.walk_to("5")
+    lacks = (
+        "Indikator 3.2 belum punya realisasi, dan sebabnya belum dijelaskan; sesudah langkah ini angka "
+        "dikunci: buka “Kelengkapan laporan”."
+    )
+
+    assert lacks in kurang(jalan)
+    jalan.explain()
+    assert lacks not in kurang(jalan)
+
+
 def test_every_round_builds_its_own_lakip(jalan: Jalan) -> None:
     jalan.walk_to("7")
     jalan.do("7")
@@ -99,6 +111,22 @@ def test_every_round_builds_its_own_lakip(jalan: Jalan) -> None:
     assert kurang(jalan) == [PUTARAN_BELUM]
     build(jalan)
     assert kurang(jalan) == []
+
+
+def test_after_the_handing_up_a_row_of_writing_builds_nothing(jalan: Jalan) -> None:
+    """It could not: what was handed up is frozen."""
+    alur = "1 A mulai -> 2\n2 A proses -> 3\n3 B proses -> 4\n4 A selesai"
+    kerja = {"1": "analisis", "2": "ajukan", "3": "persetujuan", "4": "susun"}
+    lain = make_alur(read_alur(alur, "salinan", kerja), jalan.at)
+    lain.build(lain.kantor.pemilik)
+    for nomor in ("1", "2"):
+        engine.skip(lain[nomor].pk, lain.kantor.pemilik, "Lisan.", at=lain.tick())
+    lain.do("3")
+    assert kurang(lain) == ["Hasil langkah ini belum ada: lampirkan berkasnya atau catat hasilnya."]
+
+    engine.note(lain["4"].pk, lain.kantor["A"], "Dijilid.", at=lain.tick())
+
+    assert kurang(lain) == []
 
 
 def test_a_no_asks_for_no_output(jalan: Jalan) -> None:
@@ -116,7 +144,7 @@ def test_a_no_asks_for_no_output(jalan: Jalan) -> None:
         pytest.param("2", ["pengumpulan", "kinerja", "anggaran"], id="the form"),
         pytest.param("3", ["pengumpulan", "kinerja", "anggaran"], id="handing it out"),
         pytest.param("4", ["pengumpulan", "kinerja", "anggaran"], id="the data"),
-        pytest.param("5", ["kinerja", "anggaran", "temuan", "analisis"], id="the analysis"),
+        pytest.param("5", ["kinerja", "anggaran", "temuan", "analisis", "kelengkapan"], id="the analysis"),
         pytest.param("6", ["naskah", "kinerja", "anggaran", "kelengkapan"], id="the writing"),
         pytest.param("9", [], id="the approval"),
     ],

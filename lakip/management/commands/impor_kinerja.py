@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("laporan", type=int, help="nomor laporan, seperti pada alamat halamannya")
         parser.add_argument("berkas", type=Path)
-        parser.add_argument("--ganti", action="store_true", help="ganti angka yang sudah ada; teks tetap ada dengan riwayatnya")
+        parser.add_argument(
+            "--ganti", action="store_true", help="ganti angka yang sudah ada; teks tetap dengan riwayatnya"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         laporan = Laporan.objects.filter(pk=options["laporan"]).first()

@@ -42,6 +42,27 @@ SUSUN, AJUKAN, PERSETUJUAN, KIRIM = (
         pytest.param([open_at(SUSUN, SATU), done(PERSETUJUAN, DUA)], None, id="without: sent back"),
         pytest.param([done(SUSUN, SATU), open_at(KIRIM)], None, id="an SOP that asks nobody"),
         pytest.param([], None, id="an SOP without rows"),
+        pytest.param(
+            [done(PERSETUJUAN, SATU), open_at(SUSUN)], None, id="what was approved is another thing"
+        ),
+        pytest.param(
+            [done(SUSUN, SATU), done(PERSETUJUAN, DUA), open_at(SUSUN), Pos(PERSETUJUAN)], None, id="a draft"
+        ),
+        pytest.param(
+            [done(SUSUN, SATU), done(PERSETUJUAN, DUA), done(SUSUN, TIGA), open_at(PERSETUJUAN)],
+            TIGA,
+            id="after its draft",
+        ),
+        pytest.param(
+            [done(SUSUN, SATU), done(AJUKAN, DUA), open_at(SUSUN), Pos(PERSETUJUAN)],
+            None,
+            id="a draft was handed up",
+        ),
+        pytest.param(
+            [done(SUSUN, SATU), done(AJUKAN, DUA), done(PERSETUJUAN, TIGA), open_at(SUSUN)],
+            DUA,
+            id="a fair copy of what was approved",
+        ),
     ],
 )
 def test_from_when_a_report_stays_as_it_is(pos_list: list[Pos], expected: datetime | None) -> None:

@@ -14,7 +14,7 @@ from lakip.koreksi import catatan_of, digest_now, list_paraf
 from lakip.lembar_kerja import missing_of
 from lakip.models import CatatanKoreksi, Indikator, Jejak, Laporan, Naskah, Nilai, Paraf, Tugas
 from lakip.penulisan import store_naskah
-from tests.world import PDF, Jalan, make_kantor
+from tests.world import PDF, Jalan, make_alur, make_kantor, read_alur
 
 KALIMAT = "Satpol PP menegakkan Peraturan Daerah."
 
@@ -325,6 +325,34 @@ def test_the_owner_says_whether_the_remarks_are_annexed(jalan: Jalan) -> None:
         1, "Diubah", "Sudah.", jalan.kantor["Staf"].nama,
     )  # fmt: skip
     assert (second.tempat, second.tanggapan, second.dijawab) == ("Seluruh dokumen", "", None)
+
+
+def test_remarks_are_answered_in_a_box_after_the_handing_up(jalan: Jalan) -> None:
+    """The approval sends back to a row in which the content is not opened."""
+    alur = "1 A mulai -> 2\n2 A proses -> 3\n3 B proses -> 4\n4 C keputusan -> ya:selesai tidak:3"
+    kerja = {"2": "ajukan", "3": "koreksi", "4": "persetujuan"}
+    lain = make_alur(read_alur(alur, "kotak", kerja), jalan.at)
+    lain.do("1")
+    lain.build(lain.kantor.pemilik)
+    engine.skip(lain["2"].pk, lain.kantor.pemilik, "Lisan.", at=lain.tick())
+    lain.do("3")
+    engine.add_catatan(lain["4"].pk, lain.kantor["C"], "Tambah stempel.", 1, at=lain.tick())
+    engine.complete(lain["4"].pk, lain.kantor["C"], at=lain.tick(), keputusan="tidak")
+    assert any("nomor 1 belum dijawab" in lack for lack in missing_of(lain["3"]))
+
+    engine.answer_catatan(
+        lain.kantor.laporan.pk, lain.kantor["B"], 1, "tidak_diubah", "Sudah ada.", at=lain.tick()
+    )
+    lain.do("3")
+
+    assert lain.meja == ["4"]
+
+
+def test_what_is_annexed_is_settled_once_the_lakip_is_frozen(jalan: Jalan) -> None:
+    jalan.walk_to("9")
+
+    with pytest.raises(TindakanDitolak, match="isinya dibekukan"):
+        engine.annex_koreksi(jalan.kantor.laporan.pk, jalan.kantor.pemilik, True, at=jalan.tick())
 
 
 # --- the paraf ---

@@ -10,11 +10,14 @@ from django.db import IntegrityError, transaction
 
 from lakip import engine
 from lakip.access import TindakanDitolak, frozen_at, may_edit_isi
+from lakip.isi import collect_isi
 from lakip.isi.sasaran import collect_kinerja
+from lakip.koreksi import digest_berlaku, digest_now
 from lakip.models import Jejak, Naskah, Terbitan, Tugas
 from lakip.penulisan import store_naskah
 from lakip.terbitan import find_beku, find_terbaru
-from tests.world import PDF, Jalan, make_kantor
+from tests.lakip.engine.test_continue_under import put
+from tests.world import PDF, Jalan, make_kantor, read_alur
 
 BERUBAH = "Isi laporan sudah berubah sejak terbitan 1 disusun"
 
@@ -259,6 +262,57 @@ def test_a_box_and_a_diamond_in_one_row_hand_up_between_them(jalan: Jalan) -> No
 
     assert lain.meja == ["4."]
     assert beku(lain) == 1
+
+
+# --- a further SOP ---
+
+
+def go_on(jalan: Jalan, kerja: dict[str, str]) -> None:
+    """Finish the report, and go on under an SOP with these kinds of work in rows B and C."""
+    while desk := jalan.kantor.desk():
+        jalan.do(desk[0].simbol.langkah.nomor, "ya" if desk[0].simbol.jenis == "keputusan" else "")
+    nama = "KASAD"
+    alur = f"A {nama} mulai -> B\nB {nama} proses -> C\nC {nama} proses -> D\nD {nama} selesai"
+    versi = put(jalan.kantor, read_alur(alur, "lanjutan", kerja))
+    laporan = jalan.kantor.laporan.pk
+    engine.continue_under(laporan, jalan.kantor.pemilik, versi, at=jalan.tick())
+
+
+def test_a_further_sop_that_only_sends_leaves_it_as_it_was(diajukan: Jalan) -> None:
+    go_on(diajukan, {"B": "surat", "C": "kirim"})
+
+    assert not is_open(diajukan)
+    assert beku(diajukan) == 1
+
+
+def test_a_further_sop_of_writing_opens_it_and_freezes_it_again(diajukan: Jalan) -> None:
+    go_on(diajukan, {"B": "susun", "C": "persetujuan"})
+    laporan = diajukan.kantor.fresh()
+    assert is_open(diajukan)
+    pengesahan = collect_isi(laporan, diajukan.at).pengesahan
+    assert pengesahan is not None
+    assert pengesahan.tanggal is None
+
+    write(diajukan)
+    diajukan.walk_to("C")
+
+    assert beku(diajukan) == 2
+    assert not is_open(diajukan)
+
+
+# --- what the office changes elsewhere ---
+
+
+def test_a_new_name_of_the_office_does_not_touch_what_is_frozen(diajukan: Jalan) -> None:
+    instansi = diajukan.kantor.fresh().instansi
+    instansi.nama = "Dinas Baru"
+    instansi.save()
+    laporan = diajukan.kantor.fresh()
+
+    assert digest_now(laporan, diajukan.at) != Terbitan.objects.get().hash_isi
+    assert digest_berlaku(laporan, diajukan.at) == Terbitan.objects.get().hash_isi
+    diajukan.do("9", "ya")
+    assert diajukan.kantor.jejak()[-1].rincian["disetujui"] == 1
 
 
 def test_the_database_itself_keeps_a_frozen_one_frozen(diajukan: Jalan) -> None:

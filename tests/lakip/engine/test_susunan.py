@@ -61,6 +61,18 @@ def test_an_order_that_nobody_begins_is_given_out_again(jalan: Jalan) -> None:
     assert Susunan.objects.get().dipesan_pada == jalan.at
 
 
+def test_an_order_given_out_again_is_of_who_asks_again(jalan: Jalan) -> None:
+    """The step it was first given for may be over by then."""
+    jalan.walk_to("6")
+    first, _ = order(jalan)
+    jalan.at += timedelta(seconds=31)
+
+    order(jalan, "Staf", "6")
+
+    again = Susunan.objects.get()
+    assert (again, again.pemohon, again.tugas) == (first, jalan.kantor["Staf"], jalan["6"])
+
+
 @pytest.mark.parametrize(
     "detik", [pytest.param(0, id="the worker may live"), pytest.param(1, id="it is gone")]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.urls import reverse
 
 from lakip.domain.kelengkapan import Keadaan
 from lakip.models import Anggaran, Indikator, Nilai, Penjelasan, Sasaran
@@ -46,6 +47,8 @@ def test_what_was_not_measured_is_asked_about_until_somebody_says_why(
     Penjelasan.objects.create(indikator=unmeasured, penghambat="Hasil evaluasi terbit bulan Mei.")
 
     assert kalimat(before) == ["Indikator 3.2 belum punya realisasi, dan sebabnya belum dijelaskan."]
+    where = reverse("unit-indikator", args=[kantor.laporan.pk, unmeasured.unit_id, unmeasured.pk])
+    assert before.kurang[0].url == where
     assert find(kantor, "pengukuran", senin).keadaan is Keadaan.TERPENUHI
 
 

@@ -84,6 +84,10 @@ def test_image_is_known_by_the_address_that_pages_show() -> None:
     assert 'src="gambar:7"' in clean_teks('<figure><img src="/laporan/9/naskah/gambar/7/"></figure>', {7})
 
 
+def test_image_with_an_endless_number_is_left_out() -> None:
+    assert clean_teks(f'<p>a</p><figure><img src="gambar:{"9" * 5000}"></figure>', {4}) == "<p>a</p>"
+
+
 def test_table_that_only_has_its_title_yet_stays() -> None:
     kosong = "<table>{}<tr><th></th></tr><tr><td></td></tr></table>"
 

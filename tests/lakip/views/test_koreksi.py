@@ -11,7 +11,16 @@ from pypdf import PdfReader
 
 from lakip import engine
 from lakip.isi.sasaran import collect_kinerja
-from lakip.models import CatatanKoreksi, Indikator, Naskah, Paraf, Tugas, UnitKerja
+from lakip.models import (
+    BagianTambahan,
+    CatatanKoreksi,
+    Indikator,
+    Naskah,
+    Paraf,
+    Sasaran,
+    Tugas,
+    UnitKerja,
+)
 from lakip.penulisan import store_naskah
 from tests.lakip.halaman import Halaman, press, read
 from tests.world import Jalan, make_pegawai
@@ -210,25 +219,69 @@ def test_an_answer_without_its_reason_comes_back(jalan: Jalan) -> None:
     assert "Tuliskan mengapa tidak diubah." in Halaman(response).teks
 
 
+def mark_a_figure(jalan: Jalan, acuan: str = "indikator-1.1-target") -> None:
+    sekretaris = jalan.kantor["Sekretaris"]
+    engine.add_catatan(jalan["7"].pk, sekretaris, "Cocokkan.", 1, at=jalan.tick(), acuan=acuan)
+
+
+def places(jalan: Jalan, nama: str = "Staf") -> str:
+    url = reverse("koreksi", args=[jalan.kantor.laporan.pk])
+    return enter(jalan, nama).get(url).content.decode()
+
+
 def test_the_place_of_a_remark_is_one_click_away(jalan: Jalan) -> None:
     add(jalan)
-    engine.add_catatan(
-        jalan["7"].pk,
-        jalan.kantor["Sekretaris"],
-        "Cocokkan.",
-        1,
-        at=jalan.tick(),
-        acuan="indikator-1.1-target",
-    )
+    mark_a_figure(jalan)
     engine.complete(jalan["7"].pk, jalan.kantor["Sekretaris"], at=jalan.tick(), keputusan="tidak")
     laporan = jalan.kantor.laporan
+    kinerja = reverse("kinerja", args=[laporan.pk])
+
+    page = places(jalan)
+
+    assert f'href="{reverse("naskah-bagian", args=[laporan.pk, IKHTISAR])}"' in page
+    # The figures were analysed: they are seen, and opened again, on their list.
+    sasaran = Sasaran.objects.filter(laporan=laporan).first()
+    assert sasaran is not None
+    assert f'href="{kinerja}#sasaran-{sasaran.pk}"' in page
+
+
+def test_a_figure_that_may_be_changed_is_one_click_away(jalan: Jalan) -> None:
+    mark_a_figure(jalan)
+    engine.complete(jalan["7"].pk, jalan.kantor["Sekretaris"], at=jalan.tick(), keputusan="tidak")
+    laporan = jalan.kantor.laporan
+    engine.reopen_analysis(laporan.pk, jalan.kantor.pemilik, "Angka salah.", at=jalan.tick())
     indikator = Indikator.objects.filter(sasaran__laporan=laporan).first()
     assert indikator is not None
 
-    page = enter(jalan, "Staf").get(jalan["6"].get_absolute_url()).content.decode()
+    edit = reverse("indikator-edit", args=[laporan.pk, indikator.pk])
+    assert f'href="{edit}"' in places(jalan, "Kasubag")
+    assert f'href="{edit}"' not in places(jalan, "Sekretaris")
 
-    assert f'href="{reverse("naskah-bagian", args=[laporan.pk, IKHTISAR])}"' in page
-    assert f'href="{reverse("indikator-edit", args=[laporan.pk, indikator.pk])}"' in page
+
+def test_what_was_removed_since_is_not_led_to(jalan: Jalan) -> None:
+    laporan, pemilik = jalan.kantor.laporan, jalan.kantor.pemilik
+    engine.add_bagian(laporan.pk, pemilik, "bab1", "Isu Strategis", at=jalan.tick())
+    bagian = BagianTambahan.objects.get(laporan=laporan)
+    naskah = Naskah(laporan=laporan, bagian=bagian.kunci)
+    store_naskah(naskah, "<p>Isu utama.</p>", pemilik, collect_kinerja(laporan), at=jalan.tick())
+    nomor = jalan.build(pemilik).nomor
+    engine.add_catatan(
+        jalan["7"].pk, jalan.kantor["Sekretaris"], "Hapus.", nomor, at=jalan.tick(),
+        bagian=bagian.kunci, kutipan="Isu utama",
+    )  # fmt: skip
+    engine.add_catatan(
+        jalan["7"].pk, jalan.kantor["Sekretaris"], "Hapus.", nomor, at=jalan.tick(),
+        acuan="indikator-1.1-target",
+    )  # fmt: skip
+    engine.complete(jalan["7"].pk, jalan.kantor["Sekretaris"], at=jalan.tick(), keputusan="tidak")
+    assert bagian.kunci in places(jalan)
+
+    engine.remove_bagian(laporan.pk, pemilik, bagian.pk, at=jalan.tick())
+    Sasaran.objects.filter(laporan=laporan).first().delete()  # type: ignore[union-attr]
+
+    page = places(jalan)
+    assert bagian.kunci not in page
+    assert f'href="{reverse("kinerja", args=[laporan.pk])}">Target indikator' in page
 
 
 def test_the_next_round_opens_with_the_answers_and_what_changed(jalan: Jalan) -> None:
@@ -366,3 +419,13 @@ def count_queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
+
+
+def test_who_comes_next_sees_what_another_corrector_remarked(jalan: Jalan) -> None:
+    add(jalan)
+    jalan.do("7", "ya")
+
+    page = read(enter(jalan, "Kasubag"), jalan["8"].get_absolute_url()).teks
+
+    assert "1 catatan pengoreksi lain belum dijawab" in page
+    assert "Perbaiki 0." in page

@@ -172,6 +172,28 @@ def test_reference_that_points_nowhere_is_pointed_at(kantor: Kantor, pemilik: Cl
     assert pemilik.get(part_of(kantor)).context["acuan_putus"] == ("tabel-hilang",)
 
 
+def test_every_reference_that_points_nowhere_is_listed_with_its_text(kantor: Kantor, pemilik: Client) -> None:
+    url = reverse("naskah-acuan", args=[kantor.laporan.pk])
+    before = pemilik.get(url).content.decode()
+    write(pemilik, analysis_of(kantor, "efisiensi"), "Lihat [acuan: tabel-hilang].")
+
+    assert "tidak ada lagi" not in before
+    assert f'<a href="{analysis_of(kantor, "efisiensi")}">' in pemilik.get(url).content.decode()
+
+
+def test_image_of_another_report_is_left_out_aloud(kantor: Kantor, pemilik: Client) -> None:
+    gambar = make_gambar(kantor.laporan, kantor.laporan.dibuat_pada)
+    asing = gambar.get_absolute_url().replace(f"/{gambar.pk}/", f"/{gambar.pk + 1}/")
+    isi = '<p>a</p><figure><img src="{}" alt="Bagan"></figure>'
+
+    write(pemilik, part_of(kantor), isi.format(asing))
+    page = pemilik.get(part_of(kantor)).content.decode()
+    write(pemilik, part_of(kantor), isi.format(gambar.get_absolute_url()))
+
+    assert "1 gambar milik laporan lain tidak ikut tersimpan" in page
+    assert "milik laporan lain" not in pemilik.get(part_of(kantor)).content.decode()
+
+
 def test_image_that_says_nothing_is_pointed_at(kantor: Kantor, pemilik: Client) -> None:
     gambar = make_gambar(kantor.laporan, kantor.laporan.dibuat_pada).get_absolute_url()
     alt, keterangan = '<img src="{}" alt="Bagan">', "<figcaption>Bagan</figcaption>"

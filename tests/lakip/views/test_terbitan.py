@@ -67,6 +67,16 @@ def test_who_writes_sees_the_progress_on_the_page_of_the_step(jalan: Jalan) -> N
     assert ask(jalan) == {"teks": "Membaca data.", "persen": 0, "berlangsung": True, "dokumen": None}
 
 
+def test_who_writes_is_told_early_what_will_hold_the_report_back(jalan: Jalan) -> None:
+    tugas = jalan.walk_to("6")
+    client, words = client_of(jalan.kantor["Staf"]), "akan menahan pengajuan persetujuan"
+    assert words not in read(client, tugas.get_absolute_url()).teks
+
+    Naskah.objects.filter(laporan=jalan.kantor.laporan, bagian="bab4_kesimpulan").delete()
+
+    assert words in read(client, tugas.get_absolute_url()).teks
+
+
 def test_a_failed_one_says_why_and_is_repeated_by_a_button(jalan: Jalan, settings: Settings) -> None:
     susunan = order(jalan)
     fail(susunan.pk, "Memori tidak cukup.", at=timezone.now())
@@ -169,6 +179,40 @@ def test_who_tries_to_write_a_frozen_report_is_told_what_opens_it(jalan: Jalan) 
 
     assert response.status_code == 403
     assert "Isinya terbuka lagi hanya bila laporan dikembalikan" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["naskah", "naskah-bagian"])
+def test_a_frozen_text_says_on_its_page_what_opens_it(jalan: Jalan, page: str) -> None:
+    args = ["bab4_kesimpulan"] if page == "naskah-bagian" else []
+    client, opens = client_of(jalan.kantor.pemilik), "Isinya terbuka lagi hanya bila laporan dikembalikan"
+    assert opens not in read(client, url(jalan, page, *args)).teks
+
+    jalan.walk_to("9")
+
+    assert opens in read(client, url(jalan, page, *args)).teks
+
+
+def test_word_is_offered_while_it_says_the_same(jalan: Jalan) -> None:
+    client, satu = client_of(jalan.kantor.pemilik), jalan.build(jalan.kantor.pemilik).get_absolute_url()
+    word = url(jalan, "laporan-docx")
+    assert word in client.get(satu).content.decode()
+    assert word in client.get(url(jalan)).content.decode()
+
+    write(jalan, "Kalimat baru.")
+
+    assert word not in client.get(satu).content.decode()
+
+
+def test_word_of_a_frozen_lakip_is_refused_once_it_would_say_something_else(jalan: Jalan) -> None:
+    jalan.walk_to("9")
+    instansi = jalan.kantor.fresh().instansi
+    instansi.nama = "Dinas Baru"
+    instansi.save()
+
+    response = client_of(jalan.kantor.pemilik).get(url(jalan, "laporan-docx"))
+
+    assert response.status_code == 409
+    assert "Sejak terbitan 1 dibekukan" in response.content.decode()
 
 
 def test_the_list_asks_the_same_for_one_and_for_five(jalan: Jalan) -> None:
