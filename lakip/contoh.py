@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -74,8 +75,28 @@ def load_kantor(kunci: str, at: datetime) -> list[Pemeran]:
             at=at,
             is_contoh=kunci != "grobogan-dpupr",
         )
-        impor_kinerja(laporan, (FIXTURES / "kinerja" / f"{kunci}.json").read_bytes())
+        load_angka(laporan, kunci)
     return cast
+
+
+def load_angka(laporan: Laporan, kunci: str) -> None:
+    """Give an empty report the sample figures and texts of its office, moved to its year."""
+    isi = json.loads((FIXTURES / "kinerja" / f"{kunci}.json").read_bytes())
+    impor_kinerja(laporan, json.dumps(_move(isi, laporan.tahun - isi["tahun"])))
+
+
+def _move(isi: Any, tahun: int) -> Any:
+    """Return the same with every year so many years later."""
+    match isi:
+        case dict():
+            return {
+                nama: satu + tahun if nama in ("tahun", "tahun_renstra") and satu else _move(satu, tahun)
+                for nama, satu in isi.items()
+            }
+        case list():
+            return [_move(satu, tahun) for satu in isi]
+        case _:
+            return isi
 
 
 def read_contoh(kunci: str) -> BerkasSop:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from lakip.access import TindakanDitolak
 from lakip.models import GambarNaskah, Laporan, Pegawai
@@ -45,6 +45,8 @@ def keep_gambar(laporan: Laporan, berkas: File[bytes], oleh: Pegawai, *, at: dat
 
 
 def _draw_anew(nama: str, berkas: File[bytes]) -> tuple[bytes, str]:
+    # WeasyPrint, once it is loaded into a process, lets images pass there that are cut off.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(berkas, formats=tuple(AKHIRAN)) as asal:
             if asal.width * asal.height > PIKSEL_TERBANYAK:

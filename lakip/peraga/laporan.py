@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from lakip.contoh import load_kantor
+from lakip.contoh import load_angka, load_kantor
 from lakip.exports.jejak import jejak_as_json, kunjungan_as_line
 from lakip.imports.kalender import fill_kalender
 from lakip.lembar_kerja import POKOK
@@ -31,6 +31,7 @@ class Peraga:
     """Plays everybody of one demo office; ``tidak`` is answered once at each decision before ``ya``."""
 
     def __init__(self, kunci: str) -> None:
+        self.kunci = kunci
         now = timezone.now()
         self.pintu = Pintu()
         fill_kalender([now.year])
@@ -80,7 +81,7 @@ class Peraga:
             (keluaran / f"{slugify(unit)}.xlsx").write_bytes(berkas)
 
     def _find_laporan(self) -> Laporan:
-        """The report of the demo if it has not begun, otherwise one of a further year, without figures."""
+        """The report of the demo if it has not begun, otherwise one of a further year with its figures."""
         of_kantor = Laporan.objects.filter(instansi=self.pemilik.instansi)
         if waiting := of_kantor.filter(status=StatusLaporan.DISIAPKAN).first():
             return waiting
@@ -91,7 +92,9 @@ class Peraga:
             self.pemilik, "laporan-baru", versi=versi.pk, tahun=tahun, tenggat=f"{tahun + 1}-02-28"
         )
         of_kantor.filter(tahun=tahun).update(is_contoh=True)
-        return of_kantor.get(tahun=tahun)
+        baru = of_kantor.get(tahun=tahun)
+        load_angka(baru, self.kunci)
+        return baru
 
     def _desk(self) -> list[Tugas]:
         on_desk = Tugas.objects.filter(laporan=self.laporan, status__in=AKTIF)

@@ -144,6 +144,7 @@ def test_analysis_waits_until_every_finding_is_mended_or_answered(analisis: Jala
     with pytest.raises(TindakanDitolak, match=f"^{jumlah} temuan belum diperbaiki atau dijawab"):
         engine.complete(tugas.pk, pegawai, at=analisis.tick())
     analisis.settle(pegawai)
+    analisis.explain()
     engine.complete(tugas.pk, pegawai, at=analisis.tick())
 
     assert analisis.meja == ["6"]
