@@ -154,7 +154,7 @@ class Pelukis(ABC):
     def _draw_satu(self, satu: Sebaris) -> SafeString:
         match satu:
             case GantiBaris():
-                return format_html("<br>")
+                return format_html("<{}>", "br")
             case CatatanKaki():
                 return format_html('<span class="catatan-kaki">{}</span>', satu.teks)
             case Acuan():
