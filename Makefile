@@ -40,7 +40,8 @@ deploy: $(STAMP)
 	LAKIP_PRODUCTION=1 LAKIP_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		LAKIP_HOSTS=lakip.example.go.id $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-postgres: $(STAMP_TEST) pustaka
+postgres: $(STAMP_TEST) pustaka # with poppler, so that no reader of the PDF is passed over
+	./deploy/require pdfinfo poppler-utils
 	DATABASE_URL=$(POSTGRES) $(BIN)/pytest -n auto
 
 browser: $(STAMP_CHECK) pustaka $(VNU) $(AXE)
