@@ -5,20 +5,12 @@ how many pages there are, as ``jumlah``, and the first of them as ``png``, in ba
 """
 
 import base64
-import gc
 import json
 import sys
 from io import BytesIO
 from typing import Any
 
-from lakip.exports.render_child import (
-    MEMORI_HABIS,
-    PUSTAKA_TIDAK_ADA,
-    Pekerjaan,
-    limit,
-    prepare,
-    read_source,
-)
+from lakip.exports.render_child import Pekerjaan, limit, read_source, serve
 
 HALAMAN_TERBANYAK = 12
 # Of an image to a point: A4 gets 893 pixels wide.
@@ -29,30 +21,18 @@ MUNDUR = 4
 
 
 def main() -> int:
-    gc.disable()  # the process ends before collecting garbage would pay
-    try:
-        prepare()
-    except OSError as error:
-        if "cannot load library" not in str(error):
-            raise
-        return PUSTAKA_TIDAK_ADA
-    pekerjaan = Pekerjaan(**json.loads(sys.stdin.buffer.readline()))
-    try:
-        limit(pekerjaan.memori, MUNDUR)
-        hasil = draw(pekerjaan)
-    except MemoryError:
-        return MEMORI_HABIS
-    sys.stdout.buffer.write(b"\n" + json.dumps(hasil).encode())
-    return 0
+    return serve(draw)
 
 
-def draw(pekerjaan: Pekerjaan) -> dict[str, object]:
-    """Return how many pages there are, and the first as images."""
+def draw(pekerjaan: Pekerjaan) -> bytes:
+    """Return how many pages there are, and the first as images, in JSON."""
     from pypdfium2 import PdfDocument
 
+    limit(pekerjaan.memori, MUNDUR)
     document = read_source(pekerjaan).render(dpi=DPI)
     pdf = PdfDocument(document.copy(document.pages[:HALAMAN_TERBANYAK]).write_pdf(dpi=DPI))
-    return {"jumlah": len(document.pages), "png": [_draw_png(halaman) for halaman in pdf]}
+    hasil = {"jumlah": len(document.pages), "png": [_draw_png(halaman) for halaman in pdf]}
+    return json.dumps(hasil).encode()
 
 
 def _draw_png(halaman: Any) -> str:

@@ -93,6 +93,14 @@ class Kemajuan(logging.Handler):
 
 
 def main() -> int:
+    return serve(build)
+
+
+def serve(work: Callable[[Pekerjaan], bytes]) -> int:
+    """Do one job as a child process: read it, have ``work`` done, write the result; return the exit code.
+
+    The result comes after an empty line, which ends what ``work`` may say before. ``work`` sets its limits.
+    """
     gc.disable()  # the process ends before collecting garbage would pay
     try:
         prepare()
@@ -101,20 +109,23 @@ def main() -> int:
         if "cannot load library" not in str(error):
             raise
         return PUSTAKA_TIDAK_ADA
-    masukan, keluaran = sys.stdin.buffer, sys.stdout.buffer
-    pekerjaan = Pekerjaan(**json.loads(masukan.readline()))
-    logger = logging.getLogger("weasyprint.progress")
-    logger.setLevel(logging.INFO)
-    logger.addHandler(Kemajuan(keluaran, len(pekerjaan.html)))
     try:
-        with ThreadPoolExecutor(1) as pool:
-            lampiran = pool.submit(masukan.readline)
-            limit(pekerjaan.memori)
-            pdf = render(pekerjaan, lambda: [Lampiran(**satu) for satu in json.loads(lampiran.result())])
+        hasil = work(Pekerjaan(**json.loads(sys.stdin.buffer.readline())))
     except MemoryError:
         return MEMORI_HABIS
-    keluaran.write(b"\n" + pdf)
+    sys.stdout.buffer.write(b"\n" + hasil)
     return 0
+
+
+def build(pekerjaan: Pekerjaan) -> bytes:
+    """Return the PDF; tell on the way how far it is, and read the files to attach meanwhile."""
+    logger = logging.getLogger("weasyprint.progress")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(Kemajuan(sys.stdout.buffer, len(pekerjaan.html)))
+    with ThreadPoolExecutor(1) as pool:
+        lampiran = pool.submit(sys.stdin.buffer.readline)
+        limit(pekerjaan.memori)
+        return render(pekerjaan, lambda: [Lampiran(**satu) for satu in json.loads(lampiran.result())])
 
 
 def prepare() -> None:

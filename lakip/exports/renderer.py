@@ -1,4 +1,4 @@
-"""The child process that renders a PDF, started and held on a short leash."""
+"""The child process that renders a document, started and held on a short leash."""
 
 from __future__ import annotations
 
@@ -24,33 +24,44 @@ RAHASIA = ("LAKIP_", "DATABASE_", "DJANGO_")
 MALLOC = {"MALLOC_ARENA_MAX": "1"}
 SEBAB = {
     PUSTAKA_TIDAK_ADA: (
-        "PDF belum dapat disusun karena pustaka sistem WeasyPrint belum terpasang. "
+        "{} belum dapat disusun karena pustaka sistem WeasyPrint belum terpasang. "
         "Minta pengelola menjalankan: apt-get install --no-install-recommends "
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     ),
     MEMORI_HABIS: (
-        "PDF tidak dapat disusun karena memori tidak cukup. "
+        "{} tidak dapat disusun karena memori tidak cukup. "
         "Bagi teks atau tabel yang sangat panjang, lalu coba lagi."
     ),
 }
-SEBAB_LAIN = "PDF tidak dapat disusun. Coba lagi; bila tetap gagal, sampaikan kepada pengelola sistem."
+SEBAB_LAIN = "{} tidak dapat disusun. Coba lagi; bila tetap gagal, sampaikan kepada pengelola sistem."
 
 Lapor = Callable[[str, int], None]
 
 
 class PdfGagal(Exception):
-    """A PDF that could not be built; the message is for the person who asked for it."""
+    """A PDF that could not be built; the message is for the person who asked for it.
+
+    ``dokumen`` is what the message calls it.
+    """
+
+    dokumen = "PDF"
 
 
 class Renderer:
-    """A child process that gets ready at once, is sent its work, and gives back the PDF.
+    """A child process that gets ready at once, is sent its work, and gives back the document.
 
     It is ended with the ``with`` block, and after ``batas`` seconds, by default what settings allow.
-    ``modul`` is the child; it reads and writes as ``render_child`` does.
+    ``modul`` is the child, which works through ``render_child.serve``; ``gagal`` is raised if it fails.
     """
 
-    def __init__(self, modul: str = "lakip.exports.render_child", batas: int | None = None) -> None:
+    def __init__(
+        self,
+        modul: str = "lakip.exports.render_child",
+        batas: int | None = None,
+        gagal: type[PdfGagal] = PdfGagal,
+    ) -> None:
         self.modul = modul
+        self.gagal = gagal
         self.batas = settings.PDF_BATAS_WAKTU if batas is None else batas
 
     def __enter__(self) -> Self:
@@ -90,25 +101,25 @@ class Renderer:
             stdin.flush()
 
     def receive(self, lapor: Lapor) -> bytes:
-        """Return the PDF when it is ready, telling ``lapor`` meanwhile what is done and how many percent are.
+        """Return the document when it is ready, telling ``lapor`` meanwhile what is done, and the percent.
 
-        Raises PdfGagal, with a sentence for the user.
+        Raises ``gagal``, with a sentence for the user.
         """
         stdout = cast(IO[bytes], self.child.stdout)
         while baris := stdout.readline().decode().strip():
             persen, _, tahap = baris.partition("\t")
             lapor(tahap, int(persen))
-        pdf = stdout.read()
+        dokumen = stdout.read()
         if kode := self.child.wait():
-            raise PdfGagal(self._explain(kode))
-        return pdf
+            raise self.gagal(self._explain(kode))
+        return dokumen
 
     def _explain(self, kode: int) -> str:
         if self.is_late:
             return (
-                f"PDF belum selesai disusun dalam {self.batas} detik. "
+                f"{self.gagal.dokumen} belum selesai disusun dalam {self.batas} detik. "
                 "Bagi teks atau tabel yang sangat panjang, lalu coba lagi."
             )
         self.galat.seek(0)
-        logger.error("render_child: %s, %s", kode, self.galat.read()[-2000:].decode(errors="replace"))
-        return SEBAB.get(kode, SEBAB_LAIN)
+        logger.error("%s: %s, %s", self.modul, kode, self.galat.read()[-2000:].decode(errors="replace"))
+        return SEBAB.get(kode, SEBAB_LAIN).format(self.gagal.dokumen)

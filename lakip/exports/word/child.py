@@ -1,30 +1,24 @@
-"""The child process that writes the HTML of the report as a Word document.
+"""The child process that writes the HTML of the report for Word; without Django, like ``render_child``.
 
-Reads one line of JSON from standard input (``html``; ``statis``, the only folder that may be read; ``memori``
-in bytes) and writes the document to standard output.
+Reads a line of JSON from standard input (``Pekerjaan``); writes an empty line and the document to standard
+output.
 """
 
-import json
 import sys
 
-from lakip.exports.render_child import MEMORI_HABIS, PUSTAKA_TIDAK_ADA, limit
+from lakip.exports.render_child import Pekerjaan, limit, serve
 
 
 def main() -> int:
-    pekerjaan = json.loads(sys.stdin.buffer.read())
-    try:
-        limit(pekerjaan["memori"])
-        from lakip.exports.word.dokumen import write_docx
+    return serve(write)
 
-        sys.stdout.buffer.write(write_docx(pekerjaan["html"], pekerjaan["statis"]))
-    except MemoryError:
-        return MEMORI_HABIS
-    except OSError as error:
-        # WeasyPrint loads pango when it is imported, and says so in this way.
-        if "cannot load library" not in str(error):
-            raise
-        return PUSTAKA_TIDAK_ADA
-    return 0
+
+def write(pekerjaan: Pekerjaan) -> bytes:
+    """Return the document."""
+    limit(pekerjaan.memori)
+    from lakip.exports.word.dokumen import write_docx
+
+    return write_docx(pekerjaan.html, pekerjaan.statis)
 
 
 if __name__ == "__main__":

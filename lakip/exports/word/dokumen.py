@@ -26,25 +26,11 @@ from lakip.exports.word.unsur import TWIP_PER_MM, w, write_field, write_run
 
 # Letters that XML cannot hold, and soft hyphens: Word hyphenates by itself.
 BUKAN_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\ufffe\uffff\ud800-\udfff]")
-BLOK = frozenset(
-    (
-        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "table", "figure", "figcaption"),
-        *(
-            "blockquote",
-            "div",
-            "section",
-            "article",
-            "aside",
-            "header",
-            "footer",
-            "main",
-            "nav",
-            "dl",
-            "dt",
-            "dd",
-        ),
-    )
-)
+BLOK = {
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "figure", "figcaption", "blockquote",
+    "div", "section", "article", "aside", "header", "footer", "main", "nav",
+}  # fmt: skip
 JUDUL = {f"h{tingkat}": f"Heading{tingkat}" for tingkat in range(1, 7)}
 # Headings that the table of contents does not list: their style is one it does not look for.
 JUDUL_LEPAS = {f"h{tingkat}": f"JudulLepas{tingkat}" for tingkat in range(1, 4)}
