@@ -108,6 +108,11 @@ def last_handed_at(laporan: Laporan) -> datetime | None:
     return last
 
 
+def is_settled(catatan: CatatanKoreksi, handed: datetime | None) -> bool:
+    """Whether the answer to a remark had been given when the document came to its readers at ``handed``."""
+    return bool(catatan.dijawab_pada and handed and handed > catatan.dijawab_pada)
+
+
 def digest_now(laporan: Laporan, at: datetime) -> str:
     """Return the hash of what the report says now."""
     return digest_isi(collect_pokok(laporan, at))

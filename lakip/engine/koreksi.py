@@ -17,7 +17,7 @@ from lakip.access import (
 )
 from lakip.engine.bahan import contribute
 from lakip.engine.meja import Meja, once
-from lakip.koreksi import BERAT, catatan_of, digest_berlaku, last_handed_at
+from lakip.koreksi import BERAT, catatan_of, digest_berlaku, is_settled, last_handed_at
 from lakip.lembar_kerja import room_of
 from lakip.models import CatatanKoreksi, Jejak, Laporan, Paraf, Pegawai, Terbitan, Tugas
 from lakip.models.jejak import Tindakan
@@ -232,8 +232,7 @@ def _find_own(
 
 def _require_unread(catatan: CatatanKoreksi) -> None:
     """Raise Terlambat if the document came back to correctors after the answer was given."""
-    handed = last_handed_at(catatan.laporan)
-    if catatan.dijawab_pada and handed and handed > catatan.dijawab_pada:
+    if is_settled(catatan, last_handed_at(catatan.laporan)):
         raise Terlambat(f"Jawaban atas catatan {catatan.nomor} sudah sampai kepada pengoreksi.")
 
 

@@ -14,6 +14,7 @@ from lakip.koreksi import (
     SejakDibaca,
     catatan_of,
     digest_berlaku,
+    is_settled,
     last_handed_at,
     list_paraf,
     list_to_answer,
@@ -56,8 +57,7 @@ class HakMenjawab:
     sampai: datetime | None = None
 
     def may_answer(self, catatan: CatatanKoreksi) -> bool:
-        is_read = catatan.dijawab_pada and self.sampai and self.sampai > catatan.dijawab_pada
-        return self.is_penyusun and not is_read
+        return self.is_penyusun and not is_settled(catatan, self.sampai)
 
 
 def read_hak_menjawab(laporan: Laporan, pegawai: Pegawai, at: datetime) -> HakMenjawab:
@@ -129,7 +129,7 @@ class HalamanKoreksi:
         hak = read_hak_menjawab(self.laporan, self.pegawai, self.at)
         return list_baris(list_to_answer(self.laporan), self._letak, hak)
 
-    @property
+    @cached_property
     def _letak(self) -> LetakKoreksi:
         return LetakKoreksi(self.laporan, self.pegawai, self.at)
 
