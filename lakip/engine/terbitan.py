@@ -51,8 +51,8 @@ def issue(
             laporan=meja.laporan,
             nomor=Terbitan.objects.filter(laporan=meja.laporan).count() + 1,
             dokumen=dokumen,
-            data=build_json(isi).decode(),
-            hash_isi=digest_isi(isi),
+            data=data,
+            hash_isi=hash_isi,
             naskah=read_versi_naskah(meja.laporan) if versi_naskah is None else versi_naskah,
             oleh=pegawai,
             pada=at,
@@ -67,6 +67,8 @@ def issue(
             Tindakan.SUSUN, pegawai, tugas=tugas, kapasitas=kapasitas, token=token, rincian=rincian
         )
 
+    # Made before the report is locked: others wait for no more than the rows.
+    data, hash_isi = build_json(isi).decode(), digest_isi(isi)
     dokumen = make_dokumen(berkas, JenisDokumen.LAKIP, pegawai, at)
     return once(pegawai, token, act, undo=lambda: discard(dokumen))
 
