@@ -172,7 +172,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 BERKAS_MAKS = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Limits of the child process that renders a PDF: seconds, bytes of address space.
-PDF_BATAS_WAKTU = 300
+PDF_BATAS_WAKTU = 120
 PDF_BATAS_MEMORI = 2 * 1024**3
 # Seconds for which a page may wait for a PDF that is only looked at.
 PDF_BATAS_LIHAT = 20
