@@ -16,27 +16,11 @@ from lakip.teks.polos import from_polos
 from lakip.teks.tulis import write_teks
 from lakip.teks.word import clean_word
 
-TAG = frozenset(
-    (
-        *(
-            "a",
-            "b",
-            "blockquote",
-            "br",
-            "caption",
-            "div",
-            "em",
-            "figcaption",
-            "figure",
-            "i",
-            "img",
-            "li",
-            "ol",
-        ),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "sub", "sup", "u", "ul"),
-        *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
-    )
-)
+TAG = {
+    "a", "b", "blockquote", "br", "caption", "div", "em", "figcaption", "figure",
+    "h1", "h2", "h3", "h4", "h5", "h6", "i", "img", "li", "ol", "p", "span", "strong", "sub", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
 ATRIBUT = {
     "a": {"href"},
     "div": {"data-blok"},
@@ -71,7 +55,7 @@ def clean_teks(kiriman: str, gambar: Collection[int] = ()) -> str:
         raise ValueError("Susunan teks ini terlalu dalam; tempel sebagai teks biasa, lalu bentuk kembali.")
     aman = nh3.clean(
         clean_word(kiriman),
-        tags=set(TAG),
+        tags=TAG,
         attributes=ATRIBUT,
         url_schemes={"http", "https", "mailto", "gambar"},
         clean_content_tags={"script", "style", "title"},
