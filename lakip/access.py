@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, F, FilteredRelation, Max, Q
 
 from lakip.domain.pembekuan import MEMBUKA, Pos, find_pembekuan
-from lakip.lembar_kerja import is_answering, may_work_on_isi
+from lakip.lembar_kerja import is_answering, may_work_on_isi, room_of
 from lakip.lifecycle import TERBUKA, StatusLaporan, StatusTugas
 from lakip.models import Laporan, Naskah, Pegawai, Penugasan, Terbitan, Tugas
 from lakip.models.organisasi import format_kapasitas
@@ -288,6 +288,30 @@ def may_answer_koreksi(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> boo
     if may_edit_isi(laporan, pegawai, tanggal):
         return True
     return any(map(is_answering, _turns_of(laporan, pegawai, tanggal)))
+
+
+def may_keep_persuratan(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may keep the report's letters, meetings and their papers now.
+
+    The owner may from the first day, and after the end too: receipts come in late. While the report runs so
+    may whoever has a step of such work on the desk.
+    """
+    if is_owner(laporan, pegawai):
+        return laporan.status != StatusLaporan.DIBATALKAN
+    if laporan.status != StatusLaporan.BERJALAN:
+        return False
+    return any(room_of(tugas.simbol).is_persuratan for tugas in _turns_of(laporan, pegawai, tanggal))
+
+
+def require_persuratan(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> None:
+    """Raise TidakBerhak for who may not keep the papers of the report, TindakanDitolak if it is cancelled."""
+    if laporan.status == StatusLaporan.DIBATALKAN:
+        raise TindakanDitolak("Laporan ini sudah dibatalkan.")
+    if not may_keep_persuratan(laporan, pegawai, tanggal):
+        raise TidakBerhak(
+            f"Ini pekerjaan penanggung jawab laporan, {laporan.penanggung_jawab}, atau yang sedang "
+            "mengerjakan langkah persuratannya."
+        )
 
 
 def unit_scope(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> int | None:

@@ -10,7 +10,9 @@ from django.db import connections
 
 from sop.kekal import Larangan, install, lift
 
-ISI_TERBITAN = ("laporan_id", "nomor", "dokumen_id", "data", "hash_isi", "naskah", "oleh_id", "pada")
+ISI_TERBITAN = (
+    "laporan_id", "nomor", "kode", "dokumen_id", "data", "hash_isi", "naskah", "oleh_id", "pada",
+)  # fmt: skip
 LARANGAN = (
     Larangan("lakip_jejak", "UPDATE", "Jejak tidak dapat diubah."),
     Larangan(

@@ -224,6 +224,19 @@ LOGGING = {
     "loggers": {"django.request": {"level": "ERROR"}},  # not every page that is not there
 }
 
+# Signing: PEM files of the issuers an office trusts, and the address of a time stamp authority, if any.
+SERTIFIKAT_AKAR = Path(os.environ.get("LAKIP_SERTIFIKAT_AKAR", VAR_DIR / "sertifikat-akar"))
+TSA_URL = os.environ.get("LAKIP_TSA_URL", "")
+# BSrE's e-Sign client service on the office's own server; offered once its address is known.
+BSRE_URL = os.environ.get("LAKIP_BSRE_URL", "").rstrip("/")
+BSRE_PENGGUNA = os.environ.get("LAKIP_BSRE_PENGGUNA", "")
+BSRE_SANDI = os.environ.get("LAKIP_BSRE_SANDI", "")
+BSRE_VERSI = os.environ.get("LAKIP_BSRE_VERSI", "2")
+# Seconds: to sign takes about one, to verify a large file up to forty.
+BSRE_BATAS_WAKTU = 120
+if BSRE_VERSI not in ("1", "2"):
+    raise ImproperlyConfigured(f"LAKIP_BSRE_VERSI must be 1 or 2, not {BSRE_VERSI!r}")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_BACKEND = os.environ.get("LAKIP_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("LAKIP_EMAIL_FROM", "lakip@localhost")

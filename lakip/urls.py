@@ -29,6 +29,13 @@ laporan_urls: list[URLPattern | URLResolver] = [  # laporan/<pk>/
     path("", include("lakip.urls_isi")),
     path("", include("lakip.urls_pengumpulan")),
     path("", include("lakip.urls_terbitan")),
+    path("", include("lakip.urls_tanda_tangan")),
+    path("", include("lakip.urls_reviu")),
+    path("", include("lakip.urls_perintah")),
+    path("", include("lakip.urls_rapat")),
+    path("", include("lakip.urls_surat")),
+    path("", include("lakip.urls_kirim")),
+    path("", include("lakip.urls_arsip")),
 ]
 
 tugas_urls = [  # laporan/tugas/<pk>/

@@ -192,6 +192,7 @@ TABEL: dict[str, Alamat] = {
     # There is no such remark: who may answer is told so.
     "koreksi-jawab": Alamat(BUKAN, BENTROK, ("laporan", "1"), {"tanggapan": "diubah"}),
     "koreksi-lampirkan": Alamat(BUKAN, PEMILIK, ("laporan",), {"is_dilampirkan": "True"}),
+    "persuratan": Alamat(BACA, BUKAN, ("laporan",)),
     "koreksi-lembar": Alamat(PDF_GAGAL, BUKAN, ("laporan",)),
     # At row 4 there is no document to read yet.
     "koreksi-baca": Alamat(TIADA, TIADA, ("tugas",), {"terbitan": "1", "teks": "Perbaiki."}),
@@ -236,7 +237,7 @@ SELURUHNYA = [
     "analisis-sasaran", "format-unit", "format-unduh", "format-zip", "serahan", "serahan-berkas",
     "serahan-bertanda", "koreksi", "koreksi-lembar",
     "naskah-pratinjau", "naskah-pratinjau-analisis", "naskah-pratinjau-halaman",
-    "kelengkapan",
+    "kelengkapan", "persuratan",
 ]  # fmt: skip
 ORANG_UNIT = {
     **{nama: {"get": 403} for nama in SELURUHNYA},

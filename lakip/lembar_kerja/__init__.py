@@ -14,7 +14,10 @@ from lakip.lembar_kerja.dokumen import (
     RuangSusun,
     is_sesudah_diajukan,
 )
-from lakip.lembar_kerja.persuratan import RuangKirim, RuangPerintah, RuangRapat, RuangSurat
+from lakip.lembar_kerja.kirim import RuangKirim
+from lakip.lembar_kerja.perintah import RuangPerintah
+from lakip.lembar_kerja.rapat import RuangRapat
+from lakip.lembar_kerja.surat import RuangSurat
 from lakip.lifecycle import StatusTugas
 from lakip.models import CatatanKoreksi, Tugas
 from sop.domain.alur import JenisSimbol

@@ -33,6 +33,8 @@ class Ruang:
     rujukan: tuple[Alat, ...] = ()
     # Whether the built LAKIP is read and marked here.
     is_pemeriksaan = False
+    # Whether letters, meetings or their papers are kept here.
+    is_persuratan = False
 
     def missing(self, tugas: Tugas) -> list[str]:
         """Return, a sentence each, what keeps the step from being finished."""

@@ -16,6 +16,12 @@ class JenisDokumen(models.TextChoices):
     KELUARAN = "keluaran", "Keluaran"
     LAKIP = "lakip", "Dokumen LAKIP"
     BUKTI = "bukti", "Bukti tindakan di atas kertas"
+    TERTANDA = "tertanda", "Dokumen bertanda tangan"
+    REVIU = "reviu", "Hasil reviu"
+    SURAT = "surat", "Surat"
+    RAPAT = "rapat", "Bahan rapat"
+    KIRIMAN = "kiriman", "Bukti pengiriman"
+    ARSIP = "arsip", "Arsip"
 
 
 def berkas_path(dokumen: Dokumen, nama: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from lakip.models.dokumen import Dokumen
+from lakip.models.kode import make_kode
 from lakip.models.laporan import Laporan, Tugas
 from lakip.models.organisasi import Pegawai
 
@@ -19,11 +20,13 @@ class Terbitan(models.Model):
 
     ``data`` is the JSON that stands in the PDF too; ``hash_isi`` tells two contents apart, whatever the
     moment they were built at and however far the SOP had run. ``naskah`` are the versions of the texts, by
-    the key of the Naskah. A frozen one is what is read, signed and sent.
+    the key of the Naskah. A frozen one is what is read, signed and sent. ``kode`` stands on it for the public
+    page.
     """
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
     nomor = models.PositiveSmallIntegerField()
+    kode = models.CharField(max_length=20, unique=True, default=make_kode, editable=False)
     dokumen = models.OneToOneField(Dokumen, on_delete=models.PROTECT)
     data = models.TextField()
     hash_isi = models.CharField(max_length=64)

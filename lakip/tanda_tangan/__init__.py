@@ -1,0 +1,1 @@
+"""Signing: three ways to put a signature or a paraf on a file, and proving what was signed."""

@@ -1,0 +1,5 @@
+"""Addresses of meetings, below ``laporan/<pk>/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
