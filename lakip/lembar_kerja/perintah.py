@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from lakip.lembar_kerja.dasar import Ruang
+from lakip.models import Disposisi, Tugas
 
 
 class RuangPerintah(Ruang):
     judul = "Perintah atau disposisi"
-    petunjuk = "Lampirkan disposisi, atau catat perintah lisan sebagaimana diberikan."
+    petunjuk = "Beri disposisi, atau catat penugasan lisan sebagaimana diucapkan."
+    template = "lakip/lembar_kerja/perintah.html"
     is_persuratan = True
+
+    def missing(self, tugas: Tugas) -> list[str]:
+        """An order was given here, or what the row leaves is attached or noted."""
+        if Disposisi.objects.filter(tugas=tugas, ditarik_pada__isnull=True).exists():
+            return []
+        return super().missing(tugas)

@@ -123,16 +123,32 @@ class TindakLanjut(models.Model):
     def __str__(self) -> str:
         return self.teks[:80]
 
+    @property
+    def jawaban(self) -> str:
+        """What became of it, in words; "" while nobody has answered."""
+        if self.is_dilakukan is None:
+            return ""
+        if self.is_dilakukan:
+            return f"Dilakukan: {self.hasil}" if self.hasil else "Dilakukan"
+        return f"Tidak dilakukan: {self.hasil}"
 
-class FotoRapat(models.Model):
-    """A photograph of a meeting."""
 
-    rapat = models.ForeignKey(Rapat, on_delete=models.PROTECT, related_name="foto")
+class JenisBerkasRapat(models.TextChoices):
+    FOTO = "foto", "Foto"
+    DAFTAR_HADIR = "daftar_hadir", "Daftar hadir bertanda tangan"
+    NOTULENSI = "notulensi", "Notulensi bertanda tangan"
+
+
+class BerkasRapat(models.Model):
+    """A photograph of a meeting, or the scan of a paper that was signed there."""
+
+    rapat = models.ForeignKey(Rapat, on_delete=models.PROTECT, related_name="berkas")
+    jenis = models.CharField(max_length=12, choices=JenisBerkasRapat.choices)
     dokumen = models.OneToOneField(Dokumen, on_delete=models.PROTECT)
     keterangan = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "foto rapat"
+        verbose_name = verbose_name_plural = "berkas rapat"
         ordering = ["rapat", "pk"]
 
     def __str__(self) -> str:
