@@ -129,6 +129,9 @@ class SuratMasuk(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "surat masuk"
         ordering = ["-diterima", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "nomor", "asal", "tanggal"], name="surat_masuk_unik")
+        ]
 
     def __str__(self) -> str:
         return f"{self.nomor}, {self.asal}"
@@ -142,7 +145,8 @@ class CaraPerintah(models.TextChoices):
 class Disposisi(models.Model):
     """An order to one or more posts: on the sheet that goes with a letter, or spoken and written down.
 
-    ``isi`` are the phrases that were ticked. Sumber: lembar disposisi as used by the offices.
+    ``isi`` are the phrases that were ticked. One that is given stays; a mistaken one is taken back with its
+    reason. Sumber: lembar disposisi as used by the offices.
     """
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
@@ -158,6 +162,8 @@ class Disposisi(models.Model):
     kapasitas = models.CharField(max_length=250)
     tanggal = models.DateField(help_text="Kapan perintah diberikan.")
     pada = models.DateTimeField()
+    ditarik_pada = models.DateTimeField(null=True, blank=True)
+    ditarik_sebab = models.TextField(blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "disposisi"
@@ -247,22 +253,28 @@ class CaraKirim(models.TextChoices):
 class Pengiriman(models.Model):
     """One row of the buku ekspedisi: what went to one recipient, and the receipt that came back.
 
+    ``kepada`` is the recipient as it was written then; ``penerima`` is the row of the letter where one went
+    along, for some SOPs have no letter. A row is settled by a receipt, or by the reason why there is none.
+
     Sumber: buku ekspedisi and tanda terima as used by the offices.
     """
 
-    penerima = models.OneToOneField(PenerimaSurat, on_delete=models.PROTECT)
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
-    tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, null=True, blank=True)
+    penerima = models.OneToOneField(PenerimaSurat, on_delete=models.PROTECT, null=True, blank=True)
+    kepada = models.CharField(max_length=250)
     cara = models.CharField(max_length=10, choices=CaraKirim.choices)
+    email = models.EmailField("e-mail", blank=True)
     tanggal = models.DateField("dikirim tanggal")
     jumlah = models.PositiveSmallIntegerField("eksemplar", default=1)
     keterangan = models.CharField(max_length=250, blank=True)
     oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="pengiriman")
     pada = models.DateTimeField()
     diterima = models.DateField("diterima tanggal", null=True, blank=True)
+    jam_diterima = models.TimeField("jam diterima", null=True, blank=True)
     nama_penerima = models.CharField("nama penerima", max_length=200, blank=True)
     jabatan_penerima = models.CharField("jabatan penerima", max_length=200, blank=True)
     bukti = models.OneToOneField(Dokumen, on_delete=models.PROTECT, null=True, blank=True)
+    alasan_tanpa = models.CharField("alasan tanpa tanda terima", max_length=250, blank=True)
     dicatat_oleh = models.ForeignKey(
         Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="tanda_terima_dicatat"
     )
@@ -274,18 +286,26 @@ class Pengiriman(models.Model):
             models.CheckConstraint(
                 condition=Q(diterima__isnull=True) | Q(diterima__gte=models.F("tanggal")),
                 name="diterima_sesudah_dikirim",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["laporan", "kepada"],
+                condition=Q(penerima__isnull=True),
+                name="kiriman_tanpa_surat_unik",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.penerima}, {self.tanggal}"
+        return self.kepada
+
+    @property
+    def is_selesai(self) -> bool:
+        return self.diterima is not None or bool(self.alasan_tanpa)
 
 
 class Penggandaan(models.Model):
     """Copies that were made of the LAKIP."""
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
-    tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, null=True, blank=True)
     jumlah = models.PositiveSmallIntegerField("eksemplar", validators=[MinValueValidator(1)])
     tanggal = models.DateField()
     keterangan = models.CharField(max_length=250, blank=True)
@@ -304,7 +324,6 @@ class UnggahanReviu(models.Model):
     """One upload to e-SAKIP Reviu, done by hand, with its evidence; no public interface is known."""
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
-    tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, null=True, blank=True)
     tanggal = models.DateField("diunggah tanggal")
     akun = models.CharField("akun yang dipakai", max_length=120)
     alamat = models.URLField("alamat halaman", blank=True)

@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lakip.access import may_keep_persuratan
+from lakip.access import may_keep_persuratan, readable_surat_masuk
 from lakip.http import AuthenticatedHttpRequest, now_at
-from lakip.models import Arsip, Disposisi, Pengiriman, Rapat, Surat
+from lakip.models import Arsip, Pengiriman, Rapat
+from lakip.perintah import list_perintah
+from lakip.surat import list_surat
 from lakip.views.hak import get_laporan_utuh
 
 
@@ -19,9 +21,10 @@ def persuratan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     context = {
         "laporan": laporan,
         "boleh_ubah": may_keep_persuratan(laporan, request.user, today),
-        "disposisi_list": Disposisi.objects.filter(laporan=laporan).select_related("oleh", "surat"),
+        "disposisi_list": list_perintah(laporan),
+        "surat_masuk_list": readable_surat_masuk(request.user, today).filter(laporan=laporan),
         "rapat_list": Rapat.objects.filter(laporan=laporan).select_related("nomor"),
-        "surat_list": Surat.objects.filter(laporan=laporan).select_related("nomor", "dokumen"),
+        "surat_list": list_surat(laporan),
         "pengiriman_list": Pengiriman.objects.filter(laporan=laporan).select_related("penerima", "bukti"),
         "arsip_list": Arsip.objects.filter(laporan=laporan).select_related("dokumen", "oleh"),
     }
