@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 
 from django.db import models
 from django.db.models import Q
@@ -45,15 +46,28 @@ class Reviu(models.Model):
         return f"Reviu {self.laporan}"
 
 
+class PereviuQuerySet(models.QuerySet["Pereviu"]):
+    def aktif(self) -> PereviuQuerySet:
+        """Those who may look: confirmed, and not shut out."""
+        return self.filter(dikonfirmasi_pada__isnull=False, dicabut_pada__isnull=True)
+
+
 class Pereviu(models.Model):
-    """A person of the APIP who may see this one report; a login without an instansi of its own."""
+    """A person of the APIP who may see this one report; a login without an instansi of its own.
+
+    Whose login another instansi made opens this report only from the link in the e-mail: until then
+    ``dikonfirmasi_pada`` is None.
+    """
 
     reviu = models.ForeignKey(Reviu, on_delete=models.PROTECT, related_name="pereviu")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="reviu")
     jabatan = models.CharField(max_length=200)
     apip = models.CharField("nama APIP", max_length=200)
     diundang_pada = models.DateTimeField()
+    dikonfirmasi_pada = models.DateTimeField(null=True, blank=True)
     dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = PereviuQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "pereviu"
@@ -62,6 +76,10 @@ class Pereviu(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai}, {self.jabatan}"
+
+    @property
+    def is_aktif(self) -> bool:
+        return self.dikonfirmasi_pada is not None and self.dicabut_pada is None
 
 
 class JawabanReviu(models.Model):
@@ -85,7 +103,10 @@ class JawabanReviu(models.Model):
 
 
 class CatatanReviu(models.Model):
-    """One row of the Catatan Hasil Reviu: what was found, what was answered, whether that settles it."""
+    """One row of the Catatan Hasil Reviu: what was found, what was answered, whether that settles it.
+
+    An answer that does not settle it waits for another: ``desakan`` says why, ``dijawab_pada`` is None again.
+    """
 
     reviu = models.ForeignKey(Reviu, on_delete=models.PROTECT, related_name="catatan")
     terbitan = models.ForeignKey(Terbitan, on_delete=models.PROTECT)
@@ -100,6 +121,7 @@ class CatatanReviu(models.Model):
         Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="catatan_reviu_dijawab"
     )
     dijawab_pada = models.DateTimeField(null=True, blank=True)
+    desakan = models.TextField(blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -110,17 +132,31 @@ class CatatanReviu(models.Model):
     def __str__(self) -> str:
         return f"Catatan reviu {self.nomor}"
 
+    @property
+    def keadaan(self) -> str:
+        """Where it stands, in a word."""
+        if self.selesai_pada:
+            return "Selesai"
+        return "Menunggu penilaian pereviu" if self.dijawab_pada else "Menunggu jawaban instansi"
+
 
 class PernyataanReviu(models.Model):
-    """The Pernyataan Telah Direviu as the APIP signed it; the newest one that was not taken back counts."""
+    """The Pernyataan Telah Direviu as the APIP signed it; the newest one that was not taken back counts.
+
+    ``terbitan`` is the LAKIP that was reviewed, ``hasil`` a scan of the Catatan Hasil Reviu kept on paper.
+    """
 
     reviu = models.ForeignKey(Reviu, on_delete=models.PROTECT, related_name="pernyataan")
+    terbitan = models.ForeignKey(Terbitan, on_delete=models.PROTECT)
     nomor = models.CharField(max_length=160, blank=True)
     tanggal = models.DateField()
     penanda_tangan = models.CharField(max_length=200)
     jabatan = models.CharField(max_length=200)
     nip = models.CharField("NIP", max_length=30, blank=True)
     dokumen = models.OneToOneField(Dokumen, on_delete=models.PROTECT)
+    hasil = models.OneToOneField(
+        Dokumen, on_delete=models.PROTECT, null=True, blank=True, related_name="hasil_reviu"
+    )
     oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
     pada = models.DateTimeField()
     ditarik_pada = models.DateTimeField(null=True, blank=True)
@@ -132,9 +168,15 @@ class PernyataanReviu(models.Model):
     def __str__(self) -> str:
         return f"Pernyataan telah direviu {self.nomor}".strip()
 
+    @property
+    def is_dari_kertas(self) -> bool:
+        """Whether the office has handed it in for an APIP that works on paper."""
+        return self.oleh.instansi_id is not None
+
 
 def halaman_path(halaman: HalamanPernyataan, nama: str) -> str:
-    return f"reviu/{uuid.uuid4().hex}.png"
+    """Return a name that says nothing and cannot be guessed."""
+    return f"reviu/{uuid.uuid4().hex}{Path(nama).suffix}"
 
 
 class HalamanPernyataan(models.Model):
