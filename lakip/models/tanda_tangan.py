@@ -67,6 +67,20 @@ class Sertifikat(models.Model):
     def __str__(self) -> str:
         return self.subjek
 
+    @property
+    def nama(self) -> str:
+        """Whom it was issued to, without the rest of its subject."""
+        return _read_nama(self.subjek)
+
+    @property
+    def nama_penerbit(self) -> str:
+        return _read_nama(self.penerbit)
+
+
+def _read_nama(subjek: str) -> str:
+    parts = dict(satu.partition("=")[::2] for satu in subjek.split(","))
+    return parts.get("CN", subjek)
+
 
 class TandaTangan(models.Model):
     """One signature or paraf on one file: a LAKIP (``terbitan``) or a letter (``surat``).
@@ -116,6 +130,11 @@ class TandaTangan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.oleh}"
+
+    @property
+    def naskah(self) -> Terbitan | Surat:
+        """What is signed; the database sees to it that it is one of the two."""
+        return self.terbitan or self.surat  # type: ignore[return-value]
 
 
 class Percobaan(models.Model):

@@ -14,7 +14,14 @@ class TandaTanganDitolak(TindakanDitolak):
 
 
 class HasilBelumDiketahui(Exception):
-    """The service was asked and nobody knows whether it signed; it is never asked again by itself."""
+    """The service was asked and nobody knows whether it signed; it is never asked again by itself.
+
+    ``rincian`` is what it told before its answer was lost.
+    """
+
+    def __init__(self, pesan: str, rincian: dict[str, str] | None = None) -> None:
+        super().__init__(pesan)
+        self.rincian = rincian or {}
 
 
 @dataclass(frozen=True, slots=True)
