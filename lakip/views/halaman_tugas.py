@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,12 +30,28 @@ from lakip.kalender import load_jam_kerja_of
 from lakip.kemajuan import Kemajuan, read_kemajuan
 from lakip.lembar_kerja import Alat, Ruang, is_answering, missing_of, room_of, tools_of
 from lakip.lembar_kerja.dasar import of_visit
-from lakip.lembar_kerja.dokumen import lacks_wajib
+from lakip.lembar_kerja.dokumen import lacks_untuk_diajukan
 from lakip.lifecycle import AKTIF, StatusLaporan, StatusTugas
-from lakip.models import Catatan, Dokumen, Pegawai, Penugasan, Terbitan, Tugas
+from lakip.models import (
+    Catatan,
+    Disposisi,
+    Dokumen,
+    Pegawai,
+    Pengiriman,
+    Penugasan,
+    Rapat,
+    Terbitan,
+    Tugas,
+)
+from lakip.models.tanda_tangan import JenisTandaTangan
+from lakip.pengiriman import list_kiriman
+from lakip.perintah import list_perintah_in, list_untuk
 from lakip.posisi import WaktuTugas, measure
+from lakip.surat import SuratTampil, list_surat
+from lakip.tanda_tangan.diminta import find_diminta
 from lakip.terbitan import find_terbaru
 from lakip.views.halaman_koreksi import HalamanKoreksi
+from lakip.views.halaman_persetujuan import HalamanPersetujuan
 from sop.domain.alur import Alur, Panah, follow
 from sop.models import Simbol
 from sop.storage import load_alur
@@ -114,10 +131,43 @@ class HalamanTugas:
     def koreksi(self) -> HalamanKoreksi:
         return HalamanKoreksi(self.tugas, self.terbitan, self.pegawai, self.at)
 
+    @cached_property
+    def persetujuan(self) -> HalamanPersetujuan | None:
+        """What the LAKIP that lies here to be approved says; None where none was built."""
+        if self.terbitan is None:
+            return None
+        return HalamanPersetujuan(self.tugas, self.terbitan, self.pegawai, self.kapasitas or "")
+
+    @property
+    def diminta(self) -> JenisTandaTangan | None:
+        """What the decision is sealed with: a signature, a paraf, or nothing."""
+        return find_diminta(self.tugas.simbol)
+
     @property
     def is_answering(self) -> bool:
         """Whether the remarks of correctors are answered here."""
         return self.is_running and is_answering(self.tugas)
+
+    @cached_property
+    def perintah_list(self) -> list[Disposisi]:
+        """The orders that were given here."""
+        return list(list_perintah_in(self.tugas))
+
+    @cached_property
+    def perintah_untuk(self) -> list[Disposisi]:
+        """The orders of the report that went to the person, but for those given here."""
+        untuk = list_untuk(self.pegawai, self.today, self.laporan) if self.is_mine else ()
+        return [satu for satu in untuk if satu.tugas_id != self.tugas.pk]
+
+    @cached_property
+    def surat_list(self) -> list[SuratTampil]:
+        """The letters that go with the report."""
+        return list_surat(self.laporan)
+
+    @cached_property
+    def rapat_list(self) -> list[Rapat]:
+        """The meetings about the report."""
+        return list(Rapat.objects.filter(laporan=self.laporan))
 
     @cached_property
     def dokumen(self) -> list[Dokumen]:
@@ -126,6 +176,11 @@ class HalamanTugas:
     @cached_property
     def catatan(self) -> list[Catatan]:
         return list(Catatan.objects.filter(of_visit([self.tugas])).select_related("oleh"))
+
+    @cached_property
+    def kiriman_list(self) -> list[Pengiriman]:
+        """The rows of the buku ekspedisi."""
+        return list_kiriman(self.laporan)
 
     @cached_property
     def terdahulu(self) -> list[tuple[Tugas, list[Dokumen], list[Catatan]]]:
@@ -165,9 +220,14 @@ class HalamanTugas:
         return missing_of(self.tugas) if self.tugas.status in AKTIF else []
 
     @cached_property
+    def pengingat(self) -> str:
+        """What is to be kept in mind though it does not keep the step from being finished."""
+        return self.ruang.remind(self.laporan) if self.tugas.status in AKTIF else ""
+
+    @cached_property
     def kurang_kelak(self) -> list[str]:
         """What does not keep this step from being finished, but will keep the report from approval."""
-        return [satu for satu in lacks_wajib(self.laporan) if satu not in self.kurang]
+        return [satu for satu in lacks_untuk_diajukan(self.laporan) if satu not in self.kurang]
 
     @cached_property
     def dikembalikan_dengan(self) -> Tugas | None:
@@ -260,6 +320,10 @@ class HalamanTugas:
     def token_form(self) -> Form:
         """A token of its own for every form that asks it."""
         return TokenForm(auto_id=False)
+
+    @property
+    def tarik_form(self) -> Form:
+        return AlasanForm(auto_id=f"tarik_{uuid.uuid4().hex[:8]}_%s")
 
     @cached_property
     def catat_form(self) -> Form:

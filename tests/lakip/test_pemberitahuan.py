@@ -54,6 +54,51 @@ def test_each_notice_goes_out_once(bersurat: Jalan) -> None:
     assert Pemberitahuan.objects.get().dikirim_pada is not None
 
 
+def test_who_is_to_sign_reads_what_is_asked_who_handed_it_up_and_one_link(
+    bersurat: Jalan, settings: Settings
+) -> None:
+    settings.LAKIP_URL = "https://lakip.contoh.go.id"
+    tugas = bersurat.walk_to("9")
+
+    send_pemberitahuan(bersurat.at)
+
+    surat = mail.outbox[-1]
+    assert surat.to == ["ahmad.balangan@contoh.go.id"]
+    assert surat.subject == "LAKIP 2025 SATUAN POLISI PAMONG PRAJA menunggu tanda tangan Anda"
+    asked, _, handed = surat.body.splitlines()[:3]
+    assert asked == (
+        "LAKIP 2025 SATUAN POLISI PAMONG PRAJA menunggu tanda tangan Anda "
+        "sebagai Kepala Satuan Polisi Pamong Praja."
+    )
+    assert handed.startswith("Terbitan 1 diajukan oleh Budi Hartono pada Senin, 2 Februari 2026, pukul 09.")
+    assert "Selesaikan paling lambat" in surat.body
+    assert surat.body.count("https://") == 1
+    assert f"https://lakip.contoh.go.id/laporan/tugas/{tugas.pk}/" in surat.body
+
+
+def test_who_is_to_put_a_paraf_is_asked_for_that(bersurat: Jalan) -> None:
+    bersurat.walk_to("7")
+    bersurat.do("7")
+
+    send_pemberitahuan(bersurat.at)
+
+    surat = mail.outbox[-1]
+    assert surat.subject.endswith("menunggu paraf Anda")
+    assert "menunggu paraf Anda sebagai Sekretaris." in surat.body
+    assert "diajukan oleh" not in surat.body
+
+
+def test_of_two_who_may_sign_each_is_told_in_which_capacity(bersurat: Jalan) -> None:
+    bersurat.walk_to("9")
+    seat(bersurat.kantor["Sekretaris"], "Kepala Satuan", JenisPemangku.PLH, date(2026, 2, 2))
+    send_pemberitahuan(bersurat.at)
+
+    told = {surat.to[0]: surat.body.splitlines()[0] for surat in mail.outbox[-2:]}
+
+    assert told["ahmad.balangan@contoh.go.id"].endswith("sebagai Kepala Satuan Polisi Pamong Praja.")
+    assert told["noor.balangan@contoh.go.id"].endswith("sebagai Plh. Kepala Satuan Polisi Pamong Praja.")
+
+
 def test_a_group_is_told_together(bersurat: Jalan) -> None:
     bersurat.walk_to("3")
     mail.outbox.clear()
