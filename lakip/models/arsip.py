@@ -38,6 +38,32 @@ class JadwalRetensi(models.Model):
         return f"JRA {self.instansi}"
 
 
+class MasaRetensi(models.TextChoices):
+    AKTIF = "aktif", "Masa aktif"
+    INAKTIF = "inaktif", "Masa inaktif"
+
+
+class PenyusutanArsip(models.Model):
+    """What the office did with the archive when a term had run out; nothing is deleted here because of it.
+
+    Sumber: PP 28/2012 (penyusutan: pemindahan, pemusnahan, penyerahan).
+    """
+
+    laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
+    masa = models.CharField(max_length=7, choices=MasaRetensi.choices)
+    uraian = models.CharField(max_length=500)
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penyusutan arsip"
+        ordering = ["laporan", "masa"]
+        constraints = [models.UniqueConstraint(fields=["laporan", "masa"], name="penyusutan_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.get_masa_display()}: {self.uraian}"
+
+
 class Arsip(models.Model):
     """One zip in which everything of a report lies, readable without this system."""
 
