@@ -8,13 +8,27 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Max, Q
+from django.db.models import Count, F, FilteredRelation, Max, Q, QuerySet
 
 from lakip.domain.pembekuan import MEMBUKA, Pos, find_pembekuan
 from lakip.lembar_kerja import is_answering, may_work_on_isi, room_of
 from lakip.lifecycle import TERBUKA, StatusLaporan, StatusTugas
-from lakip.models import Laporan, Naskah, Pegawai, Penugasan, Terbitan, Tugas
+from lakip.models import (
+    Disposisi,
+    Laporan,
+    Naskah,
+    Pegawai,
+    Pemangku,
+    Penugasan,
+    Pereviu,
+    Rapat,
+    SuratMasuk,
+    Terbitan,
+    TindakLanjut,
+    Tugas,
+)
 from lakip.models.organisasi import format_kapasitas
+from lakip.models.surat import SifatSurat
 from lakip.querysets import standing_in
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.tanggal import format_tanggal
@@ -314,6 +328,62 @@ def require_persuratan(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> Non
         )
 
 
+def readable_surat_masuk(pegawai: Pegawai, tanggal: date) -> QuerySet[SuratMasuk]:
+    """Return the letters in the agenda of the person's instansi of which they may read page and scan.
+
+    One that is rahasia only who entered it reads, the owner of its report, who gives or gave its disposisi,
+    to whose post that went and stands, and who keeps the organisation.
+    """
+    letters = SuratMasuk.objects.filter(instansi=pegawai.instansi_id)
+    if pegawai.is_staff:
+        return letters
+    held = Pemangku.objects.on(tanggal).filter(pegawai=pegawai).values("jabatan")
+    addressed = Disposisi.objects.filter(kepada__in=held, ditarik_pada__isnull=True)
+    giving = Tugas.objects.waiting_for(pegawai, tanggal).filter(
+        simbol__langkah__lembar_kerja=LembarKerja.PERINTAH
+    )
+    return letters.filter(
+        ~Q(sifat=SifatSurat.RAHASIA)
+        | Q(oleh=pegawai)
+        | Q(laporan__penanggung_jawab=pegawai)
+        | Q(laporan__in=giving.values("laporan"))
+        | Q(pk__in=Disposisi.objects.filter(oleh=pegawai, surat__isnull=False).values("surat"))
+        | Q(pk__in=addressed.filter(surat__isnull=False).values("surat"))
+    )
+
+
+def may_mencatat_rapat(rapat: Rapat, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may say who came to a meeting and what came of it.
+
+    Who keeps the papers may, and who leads the meeting or writes for it, unless the report is cancelled.
+    """
+    if may_keep_persuratan(rapat.laporan, pegawai, tanggal):
+        return True
+    takes_part = pegawai.is_active and pegawai.pk in (rapat.pemimpin_id, rapat.notulis_id)
+    return takes_part and rapat.laporan.status != StatusLaporan.DIBATALKAN
+
+
+def require_mencatat_rapat(rapat: Rapat, pegawai: Pegawai, tanggal: date) -> None:
+    """Raise TidakBerhak for who may not write down what came of the meeting."""
+    if not may_mencatat_rapat(rapat, pegawai, tanggal):
+        raise TidakBerhak(
+            f"Hasil rapat dicatat oleh notulis, {rapat.notulis}, pemimpin rapat, atau yang mengurus "
+            "persuratan laporan ini."
+        )
+
+
+def may_menjawab_tindak_lanjut(laporan: Laporan, satu: TindakLanjut, pegawai: Pegawai) -> bool:
+    """Whether ``pegawai`` may answer what a meeting asked for: who is to do it, and the report's owner."""
+    answers = satu.penanggung_id == pegawai.pk or is_owner(laporan, pegawai)
+    return answers and laporan.status != StatusLaporan.DIBATALKAN
+
+
+def require_menjawab_tindak_lanjut(laporan: Laporan, satu: TindakLanjut, pegawai: Pegawai) -> None:
+    """Raise TidakBerhak for who may not answer what a meeting asked for."""
+    if not may_menjawab_tindak_lanjut(laporan, satu, pegawai):
+        raise TidakBerhak(f"Tindak lanjut ini dijawab oleh {satu.penanggung}, yang bertanggung jawab.")
+
+
 def unit_scope(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> int | None:
     """Return the unit to whose rows ``pegawai`` is confined; None for who sees all figures.
 
@@ -341,3 +411,33 @@ def can_withdraw(tugas: Tugas, pegawai: Pegawai) -> bool:
     """Whether the step is one's own and closed, so that it may be asked back."""
     closed = tugas.status in (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN)
     return closed and pegawai.pk in (tugas.pelaku_id, tugas.dicatat_oleh_id)
+
+
+def is_pereviu(pegawai: Pegawai) -> bool:
+    """Whether the person belongs to no instansi and keeps nothing: a reviewer of the APIP, who sees only
+    the reports to which they were invited.
+    """
+    return pegawai.instansi_id is None and not pegawai.is_superuser and not pegawai.is_staff
+
+
+def find_pereviu(laporan: Laporan, pegawai: Pegawai) -> Pereviu | None:
+    """Return the invitation by which ``pegawai`` may see the report; None if there is none that holds."""
+    if not pegawai.is_active or not is_pereviu(pegawai):
+        return None
+    rows = Pereviu.objects.aktif().filter(reviu__laporan=laporan, pegawai=pegawai)
+    return rows.select_related("reviu", "pegawai").first()
+
+
+def require_pereviu(laporan: Laporan, pegawai: Pegawai) -> Pereviu:
+    """Return the invitation of the reviewer; raises TidakBerhak for everybody else."""
+    pereviu = find_pereviu(laporan, pegawai)
+    if pereviu is None:
+        raise TidakBerhak("Hanya pereviu APIP yang diundang untuk laporan ini yang dapat melakukannya.")
+    return pereviu
+
+
+def may_answer_reviu(laporan: Laporan, pegawai: Pegawai, tanggal: date) -> bool:
+    """Whether ``pegawai`` may answer the remarks of the APIP now: the owner, and who may edit."""
+    if laporan.status != StatusLaporan.BERJALAN:
+        return False
+    return is_owner(laporan, pegawai) or may_edit_isi(laporan, pegawai, tanggal)

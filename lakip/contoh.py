@@ -148,7 +148,7 @@ def _seat_cast(instansi: Instansi, kunci: str, sejak: date) -> Iterator[Pemeran]
 
 KEPENGURUSAN = (
     "pegawai unitkerja jabatan pemangku harilibur polajamkerja sesikerja skalainstansi kelasskala "
-    "daftarperiksa butirperiksa"
+    "tatanaskah daftarperiksa butirperiksa jadwalretensi"
 )
 # What who keeps the SOPs and the organisation of an instansi may do in the admin.
 HAK_PENGELOLA = {

@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -34,7 +35,7 @@ def keep_gambar(laporan: Laporan, berkas: File[bytes], oleh: Pegawai, *, at: dat
         raise TindakanDitolak(
             f"Gambar “{nama}” terlalu besar; paling besar {settings.BERKAS_MAKS // 1024**2} MB."
         )
-    isi, jenis = _draw_anew(nama, berkas)
+    isi, jenis = draw_anew(nama, berkas)
     sha256 = hashlib.sha256(isi).hexdigest()
     if ada := GambarNaskah.objects.filter(laporan=laporan, sha256=sha256).first():
         return ada
@@ -44,7 +45,19 @@ def keep_gambar(laporan: Laporan, berkas: File[bytes], oleh: Pegawai, *, at: dat
     return gambar
 
 
-def _draw_anew(nama: str, berkas: File[bytes]) -> tuple[bytes, str]:
+def draw_anew(nama: str, berkas: File[bytes]) -> tuple[bytes, str]:
+    """Return a JPEG or PNG anew, bounded, and which of the two it is; raises as ``open_gambar`` does."""
+    gambar, jenis = open_gambar(nama, berkas, SISI_TERPANJANG)
+    hasil = BytesIO()
+    gambar.save(hasil, jenis, quality=MUTU_JPEG, optimize=True)
+    return hasil.getvalue(), jenis
+
+
+def open_gambar(nama: str, berkas: IO[bytes] | File[bytes], sisi: int) -> tuple[Image.Image, str]:
+    """Return an image, upright, on white, at most ``sisi`` pixels long, and whether it is JPEG or PNG.
+
+    Raises TindakanDitolak if it has too many pixels or is neither.
+    """
     # WeasyPrint, once it is loaded into a process, lets images pass there that are cut off.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -52,7 +65,7 @@ def _draw_anew(nama: str, berkas: File[bytes]) -> tuple[bytes, str]:
             if asal.width * asal.height > PIKSEL_TERBANYAK:
                 raise Image.DecompressionBombError
             jenis = asal.format or ""
-            asal.draft("RGB", (SISI_TERPANJANG, SISI_TERPANJANG))
+            asal.draft("RGB", (sisi, sisi))
             gambar = _flatten(ImageOps.exif_transpose(asal))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise TindakanDitolak(
@@ -63,10 +76,8 @@ def _draw_anew(nama: str, berkas: File[bytes]) -> tuple[bytes, str]:
         raise TindakanDitolak(
             f"Berkas “{nama}” bukan gambar JPEG atau PNG yang utuh; simpan gambarnya sebagai JPEG atau PNG."
         ) from error
-    gambar.thumbnail((SISI_TERPANJANG, SISI_TERPANJANG))
-    hasil = BytesIO()
-    gambar.save(hasil, jenis, quality=MUTU_JPEG, optimize=True)
-    return hasil.getvalue(), jenis
+    gambar.thumbnail((sisi, sisi))
+    return gambar, jenis
 
 
 def _flatten(asal: Image.Image) -> Image.Image:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from lakip.isi.kumpul import collect_pokok
 from lakip.isi.perubahan import Perubahan, read_perubahan
 from lakip.isi.sidik import digest_isi
 from lakip.lembar_kerja import RUANG
 from lakip.lifecycle import StatusTugas
-from lakip.models import CatatanKoreksi, Laporan, Paraf, Terbitan, Tugas
+from lakip.models import CatatanKoreksi, Laporan, Paraf, TandaTangan, Terbitan, Tugas
+from lakip.models.tanda_tangan import PenyediaTandaTangan, StatusTandaTangan
 from lakip.terbitan import find_beku
 
 PEMERIKSAAN = [jenis for jenis, ruang in RUANG.items() if ruang.is_pemeriksaan]
@@ -40,10 +41,11 @@ class SejakDibaca:
 
 @dataclass(frozen=True, slots=True)
 class ParafTampil:
-    """A paraf, and why it does not hold any more; "" while it does."""
+    """A paraf, why it does not hold any more ("" while it does), and by which means it was signed, if any."""
 
     paraf: Paraf
     gugur: str
+    penyedia: str
 
 
 def catatan_of(tugas: Tugas) -> QuerySet[CatatanKoreksi]:
@@ -131,8 +133,18 @@ def list_paraf(laporan: Laporan, kini: str) -> list[ParafTampil]:
     """Return every paraf of the report, the oldest first; ``kini`` is the hash of what counts."""
     rows = Paraf.objects.filter(laporan=laporan).order_by("pada", "pk")
     rows = rows.select_related("oleh", "terbitan", "tugas__dicatat_oleh", "tugas__simbol__langkah")
-    shown = rows.defer(*BERAT)
-    return [ParafTampil(satu, satu.gugur_sebab or _find_lapse(satu, kini)) for satu in shown]
+    signed = TandaTangan.objects.filter(
+        tugas=OuterRef("tugas"), terbitan=OuterRef("terbitan"), status=StatusTandaTangan.JADI
+    )
+    shown = rows.defer(*BERAT).annotate(penyedia=Subquery(signed.values("penyedia")[:1]))
+    return [
+        ParafTampil(
+            satu,
+            satu.gugur_sebab or _find_lapse(satu, kini),
+            PenyediaTandaTangan(satu.penyedia).label if satu.penyedia else "",
+        )
+        for satu in shown
+    ]
 
 
 def _find_lapse(paraf: Paraf, kini: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from lakip.access import is_pereviu
 from lakip.kalender import KalenderTidakSiap
+from lakip.models import Pegawai
 
 
 class OfficeTimeMiddleware:
@@ -30,6 +32,29 @@ class OfficeTimeMiddleware:
         if not isinstance(exception, KalenderTidakSiap):
             return None
         return render(request, "lakip/kalender_tidak_siap.html", {"pesan": exception}, status=503)
+
+
+class HanyaReviuMiddleware:
+    """Show a reviewer of the APIP the rooms of the reviu and what needs no login; nothing else is there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        user = request.user
+        if not isinstance(user, Pegawai) or not is_pereviu(user):
+            return None
+        nama = (request.resolver_match.url_name if request.resolver_match else "") or ""
+        if nama == "beranda":
+            return redirect("pereviu-daftar")
+        if nama.startswith("pereviu-") or nama == "keluar" or not getattr(view, "login_required", True):
+            return None
+        raise Http404
 
 
 class HanyaKirimanMiddleware:

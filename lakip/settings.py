@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "lakip.middleware.OfficeTimeMiddleware",
+    "lakip.middleware.HanyaReviuMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "lakip.middleware.HanyaKirimanMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -221,7 +222,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},  # not every page that is not there
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # not every page that is not there
+        "pyhanko": {"level": "ERROR"},  # that an issuer is not trusted here is a verdict, kept with the file
+    },
 }
 
 # Signing: PEM files of the issuers an office trusts, and the address of a time stamp authority, if any.
@@ -232,10 +236,14 @@ BSRE_URL = os.environ.get("LAKIP_BSRE_URL", "").rstrip("/")
 BSRE_PENGGUNA = os.environ.get("LAKIP_BSRE_PENGGUNA", "")
 BSRE_SANDI = os.environ.get("LAKIP_BSRE_SANDI", "")
 BSRE_VERSI = os.environ.get("LAKIP_BSRE_VERSI", "2")
+# From which edge of the page the service counts upwards or downwards is documented nowhere.
+BSRE_ASAL_Y = os.environ.get("LAKIP_BSRE_ASAL_Y", "bawah")
 # Seconds: to sign takes about one, to verify a large file up to forty.
 BSRE_BATAS_WAKTU = 120
 if BSRE_VERSI not in ("1", "2"):
     raise ImproperlyConfigured(f"LAKIP_BSRE_VERSI must be 1 or 2, not {BSRE_VERSI!r}")
+if BSRE_ASAL_Y not in ("bawah", "atas"):
+    raise ImproperlyConfigured(f"LAKIP_BSRE_ASAL_Y must be bawah or atas, not {BSRE_ASAL_Y!r}")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_BACKEND = os.environ.get("LAKIP_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")

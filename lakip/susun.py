@@ -18,6 +18,7 @@ from lakip.engine.terbitan import read_versi_naskah
 from lakip.exports.pdf import PdfGagal, build_pdf
 from lakip.isi import IsiLaporan, collect_isi
 from lakip.models import Jejak, Laporan, Pegawai, Susunan
+from lakip.models.kode import make_kode
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,8 @@ def _build(susunan: Susunan) -> Jejak:
         Susunan.objects.filter(pk=susunan.pk).update(tahap=tahap, kemajuan=persen)
 
     isi, versi_naskah = _collect(susunan.laporan_id)
-    pdf = build_pdf(isi, report)
+    kode = make_kode()
+    pdf = build_pdf(isi, report, kode)
     report("Menyimpan", 99)
     tahun, kunci = isi.identitas.tahun, isi.sop[-1].berkas.kunci
     return engine.issue(
@@ -77,6 +79,7 @@ def _build(susunan: Susunan) -> Jejak:
         at=timezone.now(),
         tugas_pk=susunan.tugas_id,
         versi_naskah=versi_naskah,
+        kode=kode,
         token=pesanan.token_of(susunan),
     )
 

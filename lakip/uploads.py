@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.base import File
 
 from lakip.access import TindakanDitolak
-from lakip.models import Dokumen, Pegawai, Serahan
+from lakip.models import Dokumen, Pegawai, Serahan, SuratMasuk
 from lakip.models.dokumen import JenisDokumen
 
 # What an office hands around, and how such a file begins; text files begin anyhow.
@@ -32,10 +32,15 @@ AWALAN: dict[str, bytes] = {
     ".csv": b"",
 }
 NAMA_MAKS = 200
+PINDAIAN = frozenset({".pdf", ".jpg", ".jpeg", ".png"})
 
 
-def make_dokumen(berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: datetime) -> Dokumen:
+def make_dokumen(
+    berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: datetime, *, ukuran_maks: int | None = None
+) -> Dokumen:
     """Return a Dokumen of the file; both are stored when it is saved.
+
+    ``ukuran_maks`` is in bytes, by default what may be uploaded.
 
     Raises TindakanDitolak if the file is empty, too large, or not what its name says.
     """
@@ -47,10 +52,9 @@ def make_dokumen(berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: da
         )
     if not berkas.size:
         raise TindakanDitolak(f"Berkas “{nama}” kosong.")
-    if berkas.size > settings.BERKAS_MAKS:
-        raise TindakanDitolak(
-            f"Berkas “{nama}” terlalu besar; paling besar {settings.BERKAS_MAKS // 1024**2} MB."
-        )
+    maks = ukuran_maks or settings.BERKAS_MAKS
+    if berkas.size > maks:
+        raise TindakanDitolak(f"Berkas “{nama}” terlalu besar; paling besar {maks // 1024**2} MB.")
     digest = hashlib.sha256()
     for nomor, chunk in enumerate(berkas.chunks()):
         if nomor == 0 and not chunk.startswith(AWALAN[suffix]):
@@ -71,6 +75,12 @@ def make_dokumen(berkas: File[bytes], jenis: JenisDokumen, oleh: Pegawai, at: da
     )
 
 
+def require_pindaian(dokumen: Dokumen) -> None:
+    """Raise TindakanDitolak unless the file is what a scanner or a camera makes."""
+    if Path(dokumen.nama).suffix.lower() not in PINDAIAN:
+        raise TindakanDitolak(f"Berkas “{dokumen.nama}” bukan pindaian; kirim sebagai PDF, JPG, atau PNG.")
+
+
 def clean_nama(nama: str) -> str:
     """Return the name without folders or signs that cannot be seen, its ending kept where it is too long."""
     visible = "".join(huruf for huruf in nama.replace("\\", "/") if huruf.isprintable())
@@ -78,7 +88,7 @@ def clean_nama(nama: str) -> str:
     return path.stem[: NAMA_MAKS - len(path.suffix)] + path.suffix[:NAMA_MAKS]
 
 
-def discard(satu: Dokumen | Serahan) -> None:
+def discard(satu: Dokumen | Serahan | SuratMasuk) -> None:
     """Remove the file of a row that was not kept."""
     # A stored file has a name of its own.
     if satu.berkas.name != satu.nama:

@@ -5,7 +5,8 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from lakip.views import beranda, dokumen, koreksi, laporan, masuk, orang, tugas
+from lakip.urls_reviu import pereviu_urls
+from lakip.views import beranda, dokumen, koreksi, laporan, masuk, orang, sertifikat, tanda_tangan, tugas
 
 # One login for everybody: the admin's own has neither the demo's cast nor our look.
 admin.site.login = login_required(admin.site.login)  # type: ignore[method-assign]
@@ -45,6 +46,7 @@ tugas_urls = [  # laporan/tugas/<pk>/
     path("baca/<slug:bagian>/", koreksi.koreksi_baca, name="koreksi-baca-bagian"),
     path("catatan/<int:nomor>/", koreksi.catatan_koreksi, name="catatan-koreksi"),
     path("catatan/<int:nomor>/hapus/", koreksi.catatan_koreksi_hapus, name="catatan-koreksi-hapus"),
+    path("tandatangan/", tanda_tangan.tanda_tangan, name="tanda-tangan"),
     path("<slug:perbuatan>/", tugas.tugas_lakukan, name="tugas-lakukan"),
 ]
 
@@ -58,6 +60,13 @@ urlpatterns = [
     path("laporan/<int:pk>/", include(laporan_urls)),
     path("laporan/tugas/<int:pk>/", include(tugas_urls)),
     path("dokumen/<int:pk>/", dokumen.dokumen, name="dokumen"),
+    path("surat-masuk/", include("lakip.urls_surat_masuk")),
+    path("register-surat/", include("lakip.urls_register_surat")),
+    path("verifikasi/", include("lakip.urls_verifikasi")),
+    path("reviu/", include(pereviu_urls)),
+    path("atur-sandi/<uidb64>/<token>/", masuk.AturSandiView.as_view(), name="atur-sandi"),
+    path("sertifikat/", sertifikat.sertifikat, name="sertifikat"),
+    path("sertifikat/<int:pk>/cabut/", sertifikat.sertifikat_cabut, name="sertifikat-cabut"),
     path("sop/", include("sop.urls")),
     path("admin/", admin.site.urls),
 ]

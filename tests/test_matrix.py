@@ -28,8 +28,10 @@ from lakip.models import (
     FormatData,
     HariLibur,
     Indikator,
+    JadwalRetensi,
     Laporan,
     Pegawai,
+    Pengiriman,
     PolaJamKerja,
     Susunan,
     Tugas,
@@ -39,6 +41,8 @@ from lakip.views.tugas import PERBUATAN
 from tests.lakip.buku_bebas import make_tabel
 from tests.lakip.gambar import make_gambar
 from tests.lakip.isian_unit import fill
+from tests.lakip.rapat import make_disposisi, make_masuk, make_rapat
+from tests.lakip.surat import make_nomor, make_surat
 from tests.world import PDF, Jalan, Kantor, make_kantor, make_pegawai
 
 pytestmark = pytest.mark.usefixtures("kalender")
@@ -66,6 +70,8 @@ SIMPAN = expect(302, 403, 422, 422, 403, 403, 404, 403)
 BENTROK = expect(302, 403, 409, 409, 403, 403, 404, 403)
 UBAH = expect(302, 403, 302, 302, 403, 403, 404, 403)
 PEMILIK = expect(302, 403, 403, 302, 403, 403, 404, 403)
+HANYA_PEMILIK = expect(302, 403, 403, 200, 403, 403, 404, 403)
+PEMILIK_TANPA_ISIAN = expect(302, 403, 403, 422, 403, 403, 404, 403)
 GILIRAN = expect(302, 403, 302, 403, 403, 403, 404, 403)
 GILIRAN_PEMILIK = expect(302, 403, 302, 302, 403, 403, 404, 403)
 BELUM = expect(302, 403, 403, 403, 403, 403, 404, 403)
@@ -91,6 +97,9 @@ JAWABAN_BUTIR = {
     "terpenuhi": "ya",
     "keterangan": "LHR 700/12.",
 }
+KIRIMAN = {"kepada": "Bappeda", "cara": "diantar", "tanggal": "2026-02-02", "jumlah": "1"}
+NOTULENSI = {"pembahasan": "Dibahas.", "tindak-TOTAL_FORMS": "0", "tindak-INITIAL_FORMS": "0"}
+UNDANGAN = {"nama": "Rina", "jabatan": "Auditor", "apip": "Inspektorat", "email": "rina@apip.example"}
 TABEL: dict[str, Alamat] = {
     "beranda": Alamat(SEMUA, BUKAN),
     "masuk": Alamat(expect(200, *[302] * 7), expect(200, *[302] * 7)),
@@ -145,6 +154,18 @@ TABEL: dict[str, Alamat] = {
     "temuan": Alamat(BACA, BUKAN, ("laporan",)),
     # The finding is one that does not stand any more: who may answer is told so.
     "temuan-jawab": Alamat(BUKAN, BENTROK, ("laporan",), {**ALASAN, "kunci": "tidak:ada", "sidik": "0"}),
+    "tanda-tangan-list": Alamat(BACA, BUKAN, ("laporan",)),
+    # Row 4 asks for no signature, and this letter has no number yet.
+    "tanda-tangan": Alamat(TIADA, TIADA, ("tugas",)),
+    "surat-tanda-tangan": Alamat(TIADA, TIADA, ("laporan", "surat")),
+    # No signature was asked for.
+    "tanda-tangan-selesaikan": Alamat(TIADA, TIADA, ("laporan", "1")),
+    "pindaian": Alamat(HANYA_PEMILIK, PEMILIK_TANPA_ISIAN, ("laporan",)),
+    "surat-pindaian": Alamat(HANYA_PEMILIK, PEMILIK_TANPA_ISIAN, ("laporan", "surat")),
+    "sertifikat": Alamat(
+        expect(302, 200, 200, 200, 200, 200, 200, 403), expect(302, 422, 422, 422, 422, 422, 422, 403)
+    ),
+    "sertifikat-cabut": Alamat(BUKAN, TIADA, ("laporan",)),
     "kelengkapan": Alamat(BACA, BUKAN, ("laporan",)),
     "kelengkapan-jawab": Alamat(BUKAN, UBAH, ("laporan",), JAWABAN_BUTIR),
     "analisis": Alamat(expect(302, *[302] * 5, 404, 302), BUKAN, ("laporan",)),
@@ -192,7 +213,110 @@ TABEL: dict[str, Alamat] = {
     # There is no such remark: who may answer is told so.
     "koreksi-jawab": Alamat(BUKAN, BENTROK, ("laporan", "1"), {"tanggapan": "diubah"}),
     "koreksi-lampirkan": Alamat(BUKAN, PEMILIK, ("laporan",), {"is_dilampirkan": "True"}),
+    # It was passed over: the owner may take it up again.
+    "reviu-laporan": Alamat(BACA, BUKAN, ("laporan",)),
+    "reviu-minta": Alamat(BUKAN, PEMILIK, ("laporan",)),
+    "reviu-undang": Alamat(BUKAN, PEMILIK, ("laporan",), UNDANGAN),
+    "reviu-cabut": Alamat(BUKAN, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan", "1")),
+    "reviu-lewati": Alamat(BUKAN, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan",), ALASAN),
+    # There is no such remark: who may answer is told so.
+    "reviu-jawab": Alamat(BUKAN, BENTROK, ("laporan", "1"), {"jawaban": "Sudah."}),
+    # What is sent is empty.
+    "reviu-pernyataan": Alamat(PEMILIK | {"pemilik": 200}, PEMILIK | {"pemilik": 422}, ("laporan",)),
+    "reviu-tarik": Alamat(BUKAN, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan",)),
+    "reviu-konsep": Alamat(PDF_GAGAL, BUKAN, ("laporan", "catatan")),
+    # Nobody of them was invited; what a reviewer is answered stands in the tests of the reviu.
+    "pereviu-daftar": Alamat(SEMUA, BUKAN),
+    "pereviu-terima": Alamat(TIADA, BUKAN, ("tanda",)),
+    "pereviu-ruang": Alamat(TIADA, BUKAN, ("laporan",)),
+    "pereviu-lakip": Alamat(TIADA, BUKAN, ("laporan",)),
+    "pereviu-lampiran": Alamat(TIADA, BUKAN, ("laporan", "lakip-2025.xlsx")),
+    "pereviu-konsep": Alamat(TIADA, BUKAN, ("laporan", "catatan")),
+    "pereviu-formulir": Alamat(TIADA, TIADA, ("laporan",), {"b0": "ya"}),
+    "pereviu-catat": Alamat(BUKAN, TIADA, ("laporan",), {"teks": "Perbaiki."}),
+    "pereviu-selesai": Alamat(BUKAN, TIADA, ("laporan", "1")),
+    "pereviu-tolak": Alamat(BUKAN, TIADA, ("laporan", "1"), {"desakan": "Kurang."}),
+    "pereviu-pernyataan": Alamat(TIADA, TIADA, ("laporan",)),
+    "pereviu-tarik": Alamat(BUKAN, TIADA, ("laporan",)),
+    # The link is none.
+    "atur-sandi": Alamat(expect(*[200] * 8), expect(*[200] * 8), ("a", "b")),
     "persuratan": Alamat(BACA, BUKAN, ("laporan",)),
+    # Everybody has the agenda of the own instansi.
+    "surat-masuk": Alamat(expect(302, *[200] * 6, 403), BUKAN),
+    "surat-masuk-baru": Alamat(expect(302, *[200] * 6, 403), expect(302, *[422] * 6, 403)),
+    "surat-masuk-detail": Alamat(expect(302, *[200] * 5, 404, 403), BUKAN, ("masuk",)),
+    "surat-masuk-berkas": Alamat(expect(302, *[200] * 5, 404, 403), BUKAN, ("masuk",)),
+    # Row 4 is none in which orders are given; the order was given by somebody else.
+    "disposisi-beri": Alamat(TIADA, TIADA, ("laporan", "tugas")),
+    "perintah-lisan": Alamat(TIADA, TIADA, ("laporan", "tugas")),
+    "disposisi-pdf": Alamat(PDF_GAGAL, BUKAN, ("laporan", "disposisi")),
+    "disposisi-tarik": Alamat(BUKAN, BELUM, ("laporan", "disposisi"), ALASAN),
+    "rapat-baru": Alamat(PEMILIK | {"pemilik": 200}, PEMILIK | {"pemilik": 422}, ("laporan",)),
+    "rapat": Alamat(BACA, BUKAN, ("laporan", "rapat")),
+    # The meeting was held: it is moved no more.
+    "rapat-ubah": Alamat(PEMILIK | {"pemilik": 200}, PEMILIK | {"pemilik": 422}, ("laporan", "rapat")),
+    "rapat-nomori": Alamat(BUKAN, PEMILIK | {"pemilik": 422}, ("laporan", "rapat")),
+    "rapat-batalkan": Alamat(BUKAN, PEMILIK, ("laporan", "rapat"), ALASAN),
+    "rapat-undang": Alamat(BUKAN, PEMILIK, ("laporan", "rapat")),
+    "rapat-ics": Alamat(BACA, BUKAN, ("laporan", "rapat")),
+    "rapat-pdf": Alamat(PDF_GAGAL, BUKAN, ("laporan", "rapat", "undangan")),
+    "rapat-hadir": Alamat(BACA, PEMILIK | {"pemilik": 422}, ("laporan", "rapat")),
+    "rapat-notulensi": Alamat(BACA, PEMILIK, ("laporan", "rapat"), NOTULENSI),
+    # What is sent holds no file.
+    "rapat-berkas": Alamat(BUKAN, expect(302, *[422] * 5, 404, 422), ("laporan", "rapat")),
+    "tindak-lanjut": Alamat(BACA, PEMILIK, ("laporan", "tindak"), {"is_dilakukan": "ya"}),
+    "surat-baru": Alamat(
+        expect(302, 403, 403, 200, 403, 403, 404, 403),
+        expect(302, 403, 403, 422, 403, 403, 404, 403),
+        ("laporan",),
+    ),
+    "surat": Alamat(BACA, BUKAN, ("laporan", "surat")),
+    "surat-ubah": Alamat(
+        expect(302, 403, 403, 200, 403, 403, 404, 403),
+        expect(302, 403, 403, 422, 403, 403, 404, 403),
+        ("laporan", "surat"),
+    ),
+    "surat-nomori": Alamat(BUKAN, PEMILIK, ("laporan", "surat")),
+    "surat-buat-pdf": Alamat(BUKAN, PEMILIK, ("laporan", "surat")),
+    "surat-batalkan": Alamat(BUKAN, PEMILIK, ("laporan", "surat"), ALASAN),
+    "surat-pdf": Alamat(PDF_GAGAL, BUKAN, ("laporan", "surat")),
+    # Everybody has the register of the own instansi.
+    "register-surat": Alamat(
+        expect(302, *[200] * 6, 403),
+        expect(302, *[302] * 6, 403),
+        isian={"perihal": "Undangan", "tanggal": "hari_ini"},
+    ),
+    "register-surat-xlsx": Alamat(expect(302, *[200] * 6, 403), BUKAN),
+    "nomor-surat": Alamat(expect(302, *[200] * 5, 404, 403), BUKAN, ("nomor",)),
+    "nomor-surat-batalkan": Alamat(BUKAN, expect(302, 403, 403, 302, 403, 302, 404, 403), ("nomor",), ALASAN),
+    "kirim": Alamat(BACA, BUKAN, ("laporan",)),
+    "kirim-gandakan": Alamat(BUKAN, PEMILIK, ("laporan",), {"jumlah": "5", "tanggal": "2026-02-02"}),
+    "kirim-catat": Alamat(BUKAN, PEMILIK, ("laporan",), KIRIMAN),
+    # No letter waits for being sent.
+    "kirim-email": Alamat(BUKAN, expect(302, *[422] * 5, 404, 422), ("laporan",)),
+    "kirim-hapus": Alamat(BUKAN, PEMILIK, ("laporan", "kiriman")),
+    "tanda-terima": Alamat(
+        expect(302, 403, 403, 200, 403, 403, 404, 403),
+        PEMILIK,
+        ("laporan", "kiriman"),
+        {"diterima": "2026-02-02", "nama_penerima": "Siti", "bukti": "berkas"},
+    ),
+    "tanda-terima-tanpa": Alamat(BUKAN, PEMILIK, ("laporan", "kiriman"), ALASAN),
+    "buku-ekspedisi": Alamat(PDF_GAGAL, BUKAN, ("laporan",)),
+    "unggahan-reviu": Alamat(
+        BUKAN, PEMILIK, ("laporan",), {"tanggal": "2026-02-02", "akun": "satpolpp", "bukti": "berkas"}
+    ),
+    # Nothing is signed.
+    "paket-reviu": Alamat(expect(302, *[409] * 5, 404, 409), BUKAN, ("laporan",)),
+    "arsip": Alamat(BACA, BUKAN, ("laporan",)),
+    "arsip-buat": Alamat(BUKAN, PEMILIK, ("laporan",)),
+    # Nothing is due yet.
+    "arsip-penyusutan": Alamat(
+        BUKAN,
+        expect(302, 403, 403, 422, 403, 422, 404, 422),
+        ("laporan",),
+        {"masa": "aktif", "uraian": "Dipindahkan."},
+    ),
     "koreksi-lembar": Alamat(PDF_GAGAL, BUKAN, ("laporan",)),
     # At row 4 there is no document to read yet.
     "koreksi-baca": Alamat(TIADA, TIADA, ("tugas",), {"terbitan": "1", "teks": "Perbaiki."}),
@@ -221,6 +345,9 @@ TABEL: dict[str, Alamat] = {
     "tugas-lakukan lewati": Alamat(BUKAN, PEMILIK, ("tugas", "lewati"), ALASAN),
     "tugas-lakukan kembali": Alamat(BUKAN, PEMILIK, ("tugas", "kembali"), {**ALASAN, "simbol": "simbol"}),
     "dokumen": Alamat(BACA, BUKAN, ("dokumen",)),
+    # Open to anybody; what cannot be a code is not counted.
+    "verifikasi": Alamat(expect(*[200] * 8), expect(*[405] * 8)),
+    "verifikasi-kode": Alamat(expect(*[404] * 8), expect(*[404] * 8), ("bukan-kode",)),
     "sop-list": Alamat(SEMUA, BUKAN),
     "sop-versi": Alamat(BACA, BUKAN, ("versi",)),
     "sop-unduh": Alamat(BACA, BUKAN, ("versi",)),
@@ -237,14 +364,27 @@ SELURUHNYA = [
     "analisis-sasaran", "format-unit", "format-unduh", "format-zip", "serahan", "serahan-berkas",
     "serahan-bertanda", "koreksi", "koreksi-lembar",
     "naskah-pratinjau", "naskah-pratinjau-analisis", "naskah-pratinjau-halaman",
-    "kelengkapan", "persuratan",
+    "kelengkapan", "persuratan", "reviu-laporan", "reviu-konsep", "reviu-pernyataan", "tanda-tangan-list",
+    "surat-baru", "surat", "surat-ubah", "surat-pdf", "kirim", "buku-ekspedisi", "paket-reviu", "arsip",
+    "disposisi-pdf", "rapat", "rapat-ics", "rapat-pdf", "rapat-hadir", "rapat-notulensi", "tindak-lanjut",
 ]  # fmt: skip
 ORANG_UNIT = {
     **{nama: {"get": 403} for nama in SELURUHNYA},
     **{
-        nama: {"get": 403, "post": 403} for nama in ("koreksi-baca", "koreksi-baca-bagian", "catatan-koreksi")
+        nama: {"get": 403, "post": 403}
+        for nama in (
+            "koreksi-baca",
+            "koreksi-baca-bagian",
+            "catatan-koreksi",
+            "tanda-tangan",
+            "surat-tanda-tangan",
+            "tanda-tangan-selesaikan",
+        )
     },
     "catatan-koreksi-hapus": {"post": 403},
+    **{nama: {"get": 403, "post": 403} for nama in ("disposisi-beri", "perintah-lisan")},
+    "rapat-berkas": {"post": 403},
+    "kirim-email": {"post": 403},
     "pengumpulan": {"get": 302},  # the way to the own form
     "serahan-petakan": {"get": 200, "post": 422},  # a workbook of their own
 }
@@ -267,6 +407,7 @@ def luar(jalan: Jalan) -> Kantor:
     kantor = make_kantor("kalbar-adpim", jalan.at)
     own, hari = {"instansi": kantor.laporan.instansi}, jalan.at.date()
     UnitKerja.objects.create(nama="Bagian Umum", **own)
+    JadwalRetensi.objects.create(**own)
     PolaJamKerja.objects.create(nama="Jam kerja biro", dasar_hukum="Perwal", **own)
     HariLibur.objects.create(tanggal=hari, nama="Hari jadi", jenis="setempat", sumber="SK", **own)
     return kantor
@@ -327,11 +468,22 @@ def dunia(jalan: Jalan, luar: Kantor, settings: Settings) -> Dunia:
         "baris": laporan.anggaran_set.first(),
         "naskah": laporan.naskah_set.get(bagian="ikhtisar"),
         "gambar": keep_gambar(laporan, make_gambar(), kantor.pemilik, at=jalan.at),
+        "kiriman": Pengiriman.objects.create(
+            laporan=laporan,
+            kepada="BKAD",
+            cara="diantar",
+            tanggal=jalan.at.date(),
+            oleh=kantor.pemilik,
+            pada=jalan.at,
+        ),
         "bagian": BagianTambahan.objects.create(laporan=laporan, induk="bab1", judul="Pegawai"),
         **pegawai,
     }
+    rows |= {"surat": make_surat(kantor, jalan.tick()), "nomor": make_nomor(kantor, jalan.tick())}
+    rows |= {"masuk": make_masuk(jalan), "disposisi": make_disposisi(jalan), "rapat": make_rapat(jalan)}
+    rows["tindak"] = rows["rapat"].tindak_lanjut.get()
     nilai = {nama: str(row.pk) for nama, row in rows.items()}
-    return Dunia(people, nilai | {"besok": besok.isoformat()})
+    return Dunia(people, nilai | {"besok": besok.isoformat(), "hari_ini": timezone.localdate().isoformat()})
 
 
 def names_of(resolver: URLResolver) -> Iterator[str | None]:

@@ -25,12 +25,20 @@ from lakip.models import (
     Pegawai,
     Pemangku,
     Penjelasan,
+    Reviu,
+    TandaTangan,
     Terbitan,
     Tugas,
 )
+from lakip.models.dokumen import JenisDokumen
 from lakip.models.organisasi import JenisPemangku, UnitKerja
+from lakip.models.reviu import StatusReviu
+from lakip.models.tanda_tangan import JenisTandaTangan, PenyediaTandaTangan, StatusTandaTangan
+from lakip.tanda_tangan.rangkaian import find_penutup
+from lakip.terbitan import find_beku
 from lakip.unit.baris import count_by_unit
 from lakip.unit.keadaan import Keadaan, read_keadaan
+from lakip.uploads import make_dokumen
 from sop.domain.berkas import BerkasSop
 from sop.domain.berkas_baca import read_berkas
 from sop.models import Instansi, Simbol, VersiSop
@@ -130,6 +138,8 @@ class Jalan:
             elif jenis == "susun":
                 self.build(pegawai, tugas)
             else:
+                if jenis == "kirim":
+                    self.sign_on_paper()
                 engine.note(tugas.pk, pegawai, "Sudah.", at=self.tick())
         return pegawai
 
@@ -147,6 +157,21 @@ class Jalan:
         isi = collect_isi(laporan, at)
         engine.issue(laporan.pk, pegawai, isi, berkas, at=at, tugas_pk=tugas.pk if tugas else None)
         return Terbitan.objects.filter(laporan=laporan).latest("nomor")
+
+    def sign_on_paper(self) -> None:
+        """Let the LAKIP that was handed up be signed on paper, as if the scan had come in."""
+        terbitan = find_beku(self.kantor.fresh())
+        if terbitan is None or find_penutup(terbitan):
+            return
+        at, oleh = self.tick(), self.kantor.pemilik
+        dokumen = make_dokumen(ContentFile(PDF, name="pindaian.pdf"), JenisDokumen.TERTANDA, oleh, at)
+        dokumen.laporan = self.kantor.laporan
+        dokumen.save()
+        TandaTangan.objects.create(
+            laporan=self.kantor.laporan, terbitan=terbitan, jenis=JenisTandaTangan.TANDA_TANGAN,
+            penyedia=PenyediaTandaTangan.BASAH, status=StatusTandaTangan.JADI, sebelum=terbitan.dokumen,
+            dokumen=dokumen, oleh=oleh, kapasitas="Kepala", pada=at,
+        )  # fmt: skip
 
     def gather(self, jenis: str, pegawai: Pegawai) -> None:
         """Make the forms of the units, hand them out, and excuse the units, as far as that room asks."""
@@ -200,12 +225,29 @@ class Jalan:
         return self[nomor]
 
 
-def make_kantor(kunci: str, at: datetime) -> Kantor:
+def make_kantor(kunci: str, at: datetime, *, is_reviu_dilewati: bool = True) -> Kantor:
+    """Return an office of the demo; by default its report goes on without a reviu."""
     cast = load_kantor(kunci, at)
     laporan = Laporan.objects.select_related("penanggung_jawab", "instansi").get(
         instansi=cast[0].pegawai.instansi
     )
+    if is_reviu_dilewati:
+        pass_over_reviu(laporan, at)
     return Kantor(laporan, {pemeran.jabatan: pemeran.pegawai for pemeran in cast})
+
+
+def pass_over_reviu(laporan: Laporan, at: datetime) -> None:
+    """Let the report go on without a reviu, as if that had been settled before."""
+    Reviu.objects.get_or_create(
+        laporan=laporan,
+        defaults={
+            "status": StatusReviu.DILEWATI,
+            "alasan": "APIP tidak menjadwalkan reviu.",
+            "oleh": laporan.penanggung_jawab,
+            "pada": at,
+            "selesai_pada": at,
+        },
+    )
 
 
 def make_pegawai(
@@ -269,6 +311,7 @@ def make_alur(teks: str | BerkasSop, at: datetime, kunci: str = "alur") -> Jalan
     people = dict(_seat_columns(instansi, [p.nama for p in berkas.pelaksana], at.date()))
     pemilik = next(iter(people.values()))
     laporan = engine.create(versi, pemilik, at.year - 1, at.date(), at=at)
+    pass_over_reviu(laporan, at)
     return Jalan(Kantor(laporan, people), at).start()
 
 

@@ -6,16 +6,20 @@ from lakip.admin.kelengkapan import DaftarPeriksaAdmin
 from lakip.admin.laporan import JejakAdmin, LaporanAdmin
 from lakip.admin.organisasi import JabatanAdmin, UnitKerjaAdmin
 from lakip.admin.pegawai import PegawaiAdmin
+from lakip.admin.retensi import JadwalRetensiAdmin
 from lakip.admin.skala import SkalaInstansiAdmin
+from lakip.admin.tata_naskah import TataNaskahAdmin
 
 __all__ = [
     "DaftarPeriksaAdmin",
     "HariLiburAdmin",
     "JabatanAdmin",
+    "JadwalRetensiAdmin",
     "JejakAdmin",
     "LaporanAdmin",
     "PegawaiAdmin",
     "PolaJamKerjaAdmin",
     "SkalaInstansiAdmin",
+    "TataNaskahAdmin",
     "UnitKerjaAdmin",
 ]

@@ -18,9 +18,11 @@ from lakip.access import (
     require_turn,
 )
 from lakip.domain.kunjungan import is_overtaken
+from lakip.engine.gugur import lapse_tanda_tangan
 from lakip.engine.koreksi import put_paraf, reopen_koreksi, require_read
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
 from lakip.engine.pembekuan import freeze, name_disetujui, require_still_same
+from lakip.engine.pindaian import read_bukti, sign_by_bukti
 from lakip.koreksi import describe_catatan
 from lakip.lembar_kerja import materials_of, missing_of
 from lakip.lifecycle import StatusTugas
@@ -133,6 +135,7 @@ def _finish(
     left: dict[str, object] = {}
     if any(meja.alur.asks_reason(panah) for panah in taken):
         alasan = require_reason(alasan.strip() or describe_catatan(tugas))
+        left = lapse_tanda_tangan(tugas, "Langkahnya dikembalikan sesudah ditandatangani.", meja.at)
     else:
         require_keluaran(tugas)
         left = put_paraf(tugas, tugas.pelaku or pegawai, meja.at)
@@ -177,7 +180,10 @@ def withdraw(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
         require_still_same(meja)
         return meja.record(
             Tindakan.TARIK, pegawai, tugas=tugas, kapasitas=tugas.kapasitas, token=token,
-            rincian=reopen_koreksi(tugas, again, at),
+            rincian={
+                **reopen_koreksi(tugas, again, at),
+                **lapse_tanda_tangan(tugas, "Langkahnya ditarik kembali oleh penanda tangannya.", at),
+            },
         )  # fmt: skip
 
     return once(pegawai, token, act)
@@ -218,7 +224,8 @@ def record_on_paper(
 ) -> Jejak:
     """Record for ``pelaku``, who does not log in, what they did on paper; the scan is the evidence.
 
-    The owner of the report, or somebody of the same column, records it.
+    The owner of the report, or somebody of the same column, records it. The scan of a frozen LAKIP by which
+    it is approved is its signature, too.
     """
 
     def act() -> Jejak:
@@ -234,8 +241,11 @@ def record_on_paper(
         dokumen.save(force_insert=True)
         meja.take(tugas, pelaku, kapasitas)
         tugas.dicatat_oleh = pegawai
-        rincian = {"atas_nama": pelaku.pk, "nama": pelaku.nama, "bukti": dokumen.sha256}
+        rincian: dict[str, object] = {"atas_nama": pelaku.pk, "nama": pelaku.nama, "bukti": dokumen.sha256}
+        if not any(map(meja.alur.asks_reason, meja.follow(tugas, keputusan))):
+            rincian |= sign_by_bukti(tugas, dokumen, terbaca, at)
         return _finish(meja, tugas, pegawai, keputusan, alasan, token, rincian)
 
     dokumen = make_dokumen(bukti, JenisDokumen.BUKTI, pegawai, at)
+    terbaca = read_bukti(tugas_pk, bukti)
     return once(pegawai, token, act, undo=lambda: discard(dokumen))

@@ -17,6 +17,7 @@ from lakip.access import (
     require_owner,
 )
 from lakip.engine.meja import Meja, once, require_colleague, require_reason
+from lakip.engine.surat_masuk import describe_surat_masuk, tie
 from lakip.kelanjutan import take_over
 from lakip.kelanjutan_naskah import Pengambilan
 from lakip.lifecycle import AKTIF, StatusLaporan
@@ -37,14 +38,16 @@ def create(
     at: datetime,
     is_contoh: bool = False,
     asal: Laporan | None = None,
+    surat: int | None = None,
 ) -> Laporan:
     """Return a new report in the care of ``pegawai``, the posts that fit seated in its columns.
 
     Sasaran, indikator and the texts that stay are taken over from ``asal``, an earlier report of the same
-    instansi.
+    instansi; ``surat`` is the letter that came in and is answered by it.
 
     Raises TindakanDitolak if the SOP is not in force in the person's instansi, if the instansi
-    already has a report of that year, or if ``asal`` is of another instansi or not earlier.
+    already has a report of that year, if ``asal`` is of another instansi or not earlier, or if the letter
+    is of another instansi or answered by another report.
     """
     require_active(pegawai)
     instansi = versi.sop.instansi
@@ -65,7 +68,10 @@ def create(
                 rincian["asal"] = asal.pk
                 with Pengambilan(laporan, asal) as pengambilan:
                     rincian["naskah"] = pengambilan.take(pegawai, at=at)
-            Meja.of_laporan(laporan.pk, at).record(Tindakan.BUAT, pegawai, rincian=rincian)
+            meja = Meja.of_laporan(laporan.pk, at)
+            if surat is not None:
+                rincian["surat_masuk"] = describe_surat_masuk(tie(meja, pegawai, surat))
+            meja.record(Tindakan.BUAT, pegawai, rincian=rincian)
     except IntegrityError as error:
         raise TindakanDitolak(
             f"Laporan tahun {tahun} sudah ada; buka laporan itu di daftar laporan."

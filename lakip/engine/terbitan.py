@@ -18,6 +18,7 @@ from lakip.lifecycle import StatusLaporan
 from lakip.models import Jejak, Laporan, Naskah, Pegawai, Terbitan
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.jejak import Tindakan
+from lakip.models.kode import make_kode
 from lakip.uploads import discard, make_dokumen
 
 
@@ -30,11 +31,13 @@ def issue(
     at: datetime,
     tugas_pk: int | None = None,
     versi_naskah: Mapping[str, int] | None = None,
+    kode: str | None = None,
     token: str | None = None,
 ) -> Jejak:
     """Keep the LAKIP built of ``isi``, at the step it was built in, or as the owner of the report.
 
-    ``versi_naskah`` are the versions of its texts; those of now where it was collected just now.
+    ``versi_naskah`` are the versions of its texts; those of now where it was collected just now. ``kode`` is
+    what was printed on it for the public page.
     """
 
     def act() -> Jejak:
@@ -49,6 +52,7 @@ def issue(
         dokumen.save(force_insert=True)
         terbitan = Terbitan.objects.create(
             laporan=meja.laporan,
+            kode=kode or make_kode(),
             nomor=Terbitan.objects.filter(laporan=meja.laporan).count() + 1,
             dokumen=dokumen,
             data=data,

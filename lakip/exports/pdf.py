@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from lakip.domain.sistematika import SISTEMATIKA
 from lakip.exports.bab import list_bab, list_lampiran
 from lakip.exports.daftar import count_captions, fill_acuan, list_headings, make_unique
+from lakip.exports.kode import KodeCetak, print_kode
+from lakip.exports.pernyataan import attach_pernyataan, draw_pernyataan
 from lakip.exports.render_child import Lampiran, Pekerjaan
 from lakip.exports.renderer import Lapor, PdfGagal, Renderer
 from lakip.exports.tanda import strip_tanda
@@ -30,19 +32,20 @@ def ignore_tahap(tahap: str, persen: int) -> None:
     """Let nobody know how far it is."""
 
 
-def build_pdf(isi: IsiLaporan, lapor: Lapor = ignore_tahap) -> bytes:
+def build_pdf(isi: IsiLaporan, lapor: Lapor = ignore_tahap, kode: str = "") -> bytes:
     """Return the report as a PDF/A-3a and PDF/UA-1, with its figures attached as XLSX and JSON.
 
-    The same ``isi`` gives the same bytes. ``lapor`` is told, some dozens of times, what is being done and
-    how many percent are done; what it raises ends the rendering. Raises PdfGagal, with a sentence for the
-    user, if the rendering takes longer or needs more memory than settings allow, or fails in any other way.
+    The same ``isi`` and ``kode`` give the same bytes; without ``kode`` none is printed where it is signed.
+    ``lapor`` is told, some dozens of times, what is being done and how many percent are done; what it raises
+    ends the rendering. Raises PdfGagal, with a sentence for the user, if the rendering takes longer or needs
+    more memory than settings allow, or fails in any other way.
     """
     nama = f"lakip-{isi.identitas.tahun}"
     # In this order: it gets ready while the HTML is made, and lays out pages while the attachments are.
     with Renderer() as renderer:
         renderer.send(
             Pekerjaan(
-                html=render_html(isi),
+                html=render_html(isi, print_kode(kode) if kode else None),
                 statis=str(STATIS),
                 bab_satu="bab1",
                 pada=isi.pada.isoformat(),
@@ -53,14 +56,15 @@ def build_pdf(isi: IsiLaporan, lapor: Lapor = ignore_tahap) -> bytes:
             (
                 _attach(f"{nama}.xlsx", "Angka laporan sebagai buku kerja", build_xlsx(isi)),
                 _attach(f"{nama}.json", "Isi laporan sebagai data", build_json(isi)),
+                *attach_pernyataan(isi),
             )
         )
         return renderer.receive(lapor)
 
 
-def render_html(isi: IsiLaporan) -> str:
+def render_html(isi: IsiLaporan, kode: KodeCetak | None = None) -> str:
     """Return the whole document as HTML; its tables of contents are read off the parts that follow them."""
-    depan, badan = render_bagian(isi, Kertas(isi))
+    depan, badan = render_bagian(isi, Kertas(isi), kode)
     daftar_depan, daftar_badan = list_headings(depan), list_headings(badan)
     nama_by_id = count_captions((daftar_depan, daftar_badan))
     return render_to_string(
@@ -76,7 +80,7 @@ def render_html(isi: IsiLaporan) -> str:
     )
 
 
-def render_bagian(isi: IsiLaporan, kertas: Kertas) -> tuple[str, ...]:
+def render_bagian(isi: IsiLaporan, kertas: Kertas, kode: KodeCetak | None = None) -> tuple[str, ...]:
     """Return what stands before Bab I and what follows, as HTML; references have no words in it yet.
 
     Each written part stands between two marks, see ``lakip.exports.tanda``.
@@ -86,7 +90,9 @@ def render_bagian(isi: IsiLaporan, kertas: Kertas) -> tuple[str, ...]:
         "bagian": _BAGIAN,
         "bab_list": list_bab(isi),
         "lampiran_list": list_lampiran(isi),
+        "pernyataan": draw_pernyataan(isi),
         "kertas": kertas,
+        "kode": kode,
         "gaya_bagan": (STATIS / "css" / "bagan.css").read_text("utf-8"),
     }
     return make_unique([render_to_string(f"paper/{nama}.html", context) for nama in ("depan", "badan")])

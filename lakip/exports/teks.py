@@ -213,13 +213,7 @@ class Kertas(Pelukis):
             return ""
         if gambar.berkas not in self.dibaca:
             return gambar.kunci if default_storage.exists(satu.berkas) else ""
-        try:
-            with default_storage.open(satu.berkas) as berkas:
-                isi = berkas.read()
-        except OSError:
-            return ""
-        jenis = "jpeg" if isi.startswith(JPEG) else "png" if isi.startswith(PNG) else ""
-        return f"data:image/{jenis};base64,{base64.b64encode(isi).decode()}" if jenis else ""
+        return read_src(satu.berkas)
 
 
 class LayarTeks(Pelukis):
@@ -247,6 +241,23 @@ class LayarTeks(Pelukis):
 
     def find_src(self, gambar: Gambar) -> str:
         return reverse("naskah-gambar", args=[self.laporan, gambar.berkas])
+
+
+def read_src(nama: str) -> str:
+    """Return a JPEG or PNG of the storage as a data URI; "" if it is not there or something else."""
+    isi = read_stored(nama)
+    jenis = "jpeg" if isi.startswith(JPEG) else "png" if isi.startswith(PNG) else ""
+    return f"data:image/{jenis};base64,{base64.b64encode(isi).decode()}" if jenis else ""
+
+
+def read_stored(nama: str) -> bytes:
+    """Return a file of the storage; b"" if it is not there any more."""
+    try:
+        with default_storage.open(nama) as berkas:
+            isi: bytes = berkas.read()
+    except OSError:
+        return b""
+    return isi
 
 
 def _is_kutipan(satu: Potongan) -> bool:

@@ -82,6 +82,16 @@ class TahunField(forms.IntegerField):
         super().__init__(**kwargs | {"min_value": TAHUN[0], "max_value": TAHUN[-1]})
 
 
+class TanggalField(forms.DateField):
+    """A day, written as the browser gives it."""
+
+    default_error_messages = {"invalid": "Tuliskan tanggal yang ada, misalnya 2026-02-28."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**kwargs)
+
+
 class SkalaField(TeksField):
     """Predicates from the lowest to the highest, parted by commas."""
 

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Max
 
 from lakip.forms.isian import TahunField
+from lakip.forms.surat_masuk import PilihanSurat
 from lakip.forms.tugas import TokenForm
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Jabatan, Laporan, Pegawai, Penugasan, UnitKerja
@@ -45,14 +46,29 @@ class LaporanForm(forms.Form):
         error_messages={"invalid_choice": "Laporan ini tidak dapat dipakai; pilih yang lain."},
     )
 
-    def __init__(self, *args: Any, instansi: Instansi, today: date, **kwargs: Any) -> None:
+    surat = PilihanSurat(
+        label="Surat masuk yang memintanya",
+        empty_label="(tanpa surat masuk)",
+        error_messages={"invalid_choice": "Surat ini sudah menjadi dasar laporan lain; pilih yang lain."},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        instansi: Instansi,
+        pegawai: Pegawai,
+        today: date,
+        surat: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         tahun = _next_tahun(instansi, today)
         alive = _list_alive(instansi)
         latest = alive.filter(tahun__lt=tahun).order_by("-tahun").first()
-        self.initial = {"tahun": tahun, "tenggat": date(tahun + 1, 2, 28), "asal": latest}
+        self.initial = {"tahun": tahun, "tenggat": date(tahun + 1, 2, 28), "asal": latest, "surat": surat}
         fields: dict[str, Any] = self.fields
+        fields["surat"].offer(pegawai, today)
         fields["asal"].queryset = alive.select_related("instansi")
         fields["versi"].queryset = VersiSop.objects.in_force().filter(sop__instansi=instansi)
 

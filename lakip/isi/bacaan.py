@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from lakip.domain.angka import format_angka
 from lakip.domain.capaian import Capaian
@@ -17,6 +17,8 @@ from lakip.domain.sistematika import SISTEMATIKA
 from lakip.isi.bentuk import Identitas, IsiTambahan
 from lakip.isi.bentuk_kinerja import IsiAnggaran, IsiSasaran
 from lakip.teks import from_polos
+
+T = TypeVar("T")
 
 # The parts that are tables of figures.
 KINERJA, ANGGARAN = "bab3_capaian", "bab3_anggaran"
@@ -86,8 +88,13 @@ class BagianBaca:
 
 def read_bacaan(data: str) -> Bacaan:
     """Return what ``build_json`` wrote as values again."""
-    bacaan: Bacaan = _read(Bacaan, json.loads(data))
-    return bacaan
+    return read_data(Bacaan, data)
+
+
+def read_data(tipe: type[T], data: str) -> T:
+    """Return of what ``build_json`` wrote all that the dataclass ``tipe`` has a field for."""
+    nilai: T = _read(tipe, json.loads(data))
+    return nilai
 
 
 def list_bagian(bacaan: Bacaan) -> tuple[BagianBaca, ...]:

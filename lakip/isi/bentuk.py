@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
+from pathlib import PurePath
 
 from lakip.domain.capaian import RataCapaian
 from lakip.domain.predikat import Skala
@@ -124,6 +125,28 @@ class IsiGambar:
 
 
 @dataclass(frozen=True, slots=True)
+class IsiPernyataan:
+    """The Pernyataan Telah Direviu: who signed it, the file as it was handed in, its pages as images.
+
+    ``berkas`` is its name in the storage, ``sha256`` its hash.
+    """
+
+    nomor: str
+    tanggal: date
+    nama: str
+    jabatan: str
+    nip: str
+    berkas: str
+    sha256: str
+    halaman: tuple[IsiGambar, ...]
+
+    @property
+    def akhiran(self) -> str:
+        """The ending of the file, e.g. ``.pdf``."""
+        return PurePath(self.berkas).suffix
+
+
+@dataclass(frozen=True, slots=True)
 class IsiKoreksi:
     """One numbered remark of a corrector with its answer, on the clock of the office.
 
@@ -149,7 +172,8 @@ class IsiLaporan:
 
     ``naskah`` holds the written parts by the kunci of their Bagian, as HTML that ``lakip.teks`` reads;
     ``tambahan`` are the sections of the office's own, ``gambar`` the images of all texts by their key,
-    ``koreksi`` the remarks of the correctors where they are to be annexed; ``tahun_lalu`` are the years
+    ``koreksi`` the remarks of the correctors where they are to be annexed; ``reviu`` is the statement of the
+    APIP, which is not to come where ``is_reviu_dilewati``; ``tahun_lalu`` are the years
     before that are compared, oldest first; ``catatan`` stands under the table of all indikator;
     ``jejak_nomor`` and ``jejak_hash`` are the end of the record at that moment.
     """
@@ -174,6 +198,8 @@ class IsiLaporan:
     tambahan: tuple[IsiTambahan, ...] = ()
     gambar: Mapping[int, IsiGambar] = field(default_factory=dict)
     koreksi: tuple[IsiKoreksi, ...] = ()
+    reviu: IsiPernyataan | None = None
+    is_reviu_dilewati: bool = False
 
     @property
     def indikator(self) -> tuple[IsiIndikator, ...]:

@@ -15,6 +15,7 @@ from lakip.isi.gambar import collect_gambar
 from lakip.isi.kinerja import mean_of, notes_on
 from lakip.isi.koreksi import collect_koreksi
 from lakip.isi.pelaksanaan import Pelaksanaan
+from lakip.isi.pernyataan import collect_reviu
 from lakip.isi.sasaran import IsiKinerja, collect_kinerja
 from lakip.isi.tambahan import collect_tambahan
 from lakip.models import BagianTambahan, Laporan
@@ -47,7 +48,7 @@ def collect_pokok(laporan: Laporan, at: datetime) -> IsiLaporan:
     kinerja = collect_kinerja(laporan)
     skala = kinerja.skala
     rata, predikat = mean_of(kinerja.indikator, skala.predikat)
-    instansi = laporan.instansi
+    instansi, reviu = laporan.instansi, collect_reviu(laporan)
     return IsiLaporan(
         identitas=read_identitas(laporan),
         pada=at.astimezone(instansi.zona).replace(microsecond=0),
@@ -57,6 +58,8 @@ def collect_pokok(laporan: Laporan, at: datetime) -> IsiLaporan:
         naskah={k: teks for k, teks in kinerja.naskah.items() if not k.startswith(BagianTambahan.AWALAN)},
         tambahan=collect_tambahan(laporan, kinerja.naskah),
         gambar=collect_gambar(laporan, _list_teks(kinerja)),
+        reviu=reviu.pernyataan,
+        is_reviu_dilewati=reviu.is_dilewati,
         tahun_lalu=kinerja.tahun_lalu,
         sasaran=tuple(kinerja.by_sasaran.values()),
         rata=rata,

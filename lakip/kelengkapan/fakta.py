@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Max
+from django.db.models import Exists, Max, Min, OuterRef
 from django.urls import reverse
 
 from lakip.isi.bentuk import Pengesahan
@@ -17,7 +17,24 @@ from lakip.isi.konsistensi import TemuanIsi, open_temuan
 from lakip.isi.pelaksanaan import Pelaksanaan
 from lakip.isi.sasaran import IsiKinerja, collect_kinerja
 from lakip.lifecycle import StatusTugas
-from lakip.models import Indikator, Laporan, Naskah, Terbitan, Tugas
+from lakip.models import (
+    BerkasRapat,
+    Indikator,
+    Laporan,
+    Naskah,
+    Pengiriman,
+    PernyataanReviu,
+    PesertaRapat,
+    Rapat,
+    TandaTangan,
+    Terbitan,
+    TindakLanjut,
+    Tugas,
+    UnggahanReviu,
+)
+from lakip.models.rapat import JenisBerkasRapat, Kehadiran
+from lakip.models.tanda_tangan import JenisTandaTangan, StatusTandaTangan
+from lakip.reviu import find_pernyataan
 from lakip.unit.keadaan import KeadaanUnit, read_keadaan
 from sop.domain.jenis_kerja import LembarKerja
 
@@ -37,6 +54,19 @@ class BarisSasaran:
 
     pk: int
     isi: IsiSasaran
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiRapat:
+    """One meeting that was not called off, and which evidence of it is there; ``tanggal`` at the office."""
+
+    pk: int
+    acara: str
+    tanggal: date
+    has_nomor: bool
+    has_hadir: bool
+    has_notulensi: bool
+    has_berkas: bool
 
 
 class Fakta:
@@ -101,8 +131,72 @@ class Fakta:
         return nomor
 
     @cached_property
+    def tanda_tangan(self) -> TandaTangan | None:
+        """The signature on the LAKIP that was built last; None while there is none, or only paraf."""
+        if self.terbitan is None:
+            return None
+        return TandaTangan.objects.filter(
+            terbitan__laporan=self.laporan,
+            terbitan__nomor=self.terbitan,
+            jenis=JenisTandaTangan.TANDA_TANGAN,
+            status=StatusTandaTangan.JADI,
+        ).last()
+
+    @cached_property
     def pengesahan(self) -> Pengesahan | None:
         return Pelaksanaan(self.laporan, self.at).read_pengesahan()
+
+    @cached_property
+    def pernyataan(self) -> PernyataanReviu | None:
+        """The statement of the APIP; None while there is none."""
+        return find_pernyataan(self.laporan)
+
+    @cached_property
+    def rapat_pimpinan(self) -> list[BuktiRapat]:
+        """The meetings led by who approved the report, or is to, the newest first."""
+        if self.pengesahan is None:
+            return []
+        pimpinan, zona = self.pengesahan, self.laporan.instansi.zona
+        held = Rapat.objects.filter(
+            laporan=self.laporan, batal_pada=None, pemimpin__nama=pimpinan.nama, pemimpin__nip=pimpinan.nip
+        )
+        of_rapat = {"rapat": OuterRef("pk")}
+        came = PesertaRapat.objects.filter(kehadiran__in=(Kehadiran.HADIR, Kehadiran.MEWAKILKAN), **of_rapat)
+        shown = (JenisBerkasRapat.FOTO, JenisBerkasRapat.DAFTAR_HADIR)
+        berkas = BerkasRapat.objects.filter(jenis__in=shown, dokumen__ditarik_pada=None, **of_rapat)
+        rows = held.annotate(has_hadir=Exists(came), has_berkas=Exists(berkas)).order_by("-mulai", "-pk")
+        return [
+            BuktiRapat(
+                pk=satu.pk,
+                acara=satu.acara,
+                tanggal=satu.mulai.astimezone(zona).date(),
+                has_nomor=satu.nomor_id is not None,
+                has_hadir=satu.has_hadir,
+                has_notulensi=satu.notulensi_pada is not None,
+                has_berkas=satu.has_berkas,
+            )
+            for satu in rows
+        ]
+
+    @cached_property
+    def tindak_lanjut(self) -> list[TindakLanjut]:
+        """What the meetings that were not called off asked for."""
+        asked = TindakLanjut.objects.filter(rapat__laporan=self.laporan, rapat__batal_pada=None)
+        return list(asked.select_related("penanggung"))
+
+    @cached_property
+    def diterima_pada(self) -> date | None:
+        """The day of the first receipt of somebody it was sent to; None while none came back."""
+        receipts = Pengiriman.objects.filter(laporan=self.laporan)
+        hari: date | None = receipts.aggregate(hari=Min("diterima"))["hari"]
+        return hari
+
+    @cached_property
+    def diunggah_pada(self) -> date | None:
+        """The day of the first upload to e-SAKIP Reviu; None while there is none."""
+        uploads = UnggahanReviu.objects.filter(laporan=self.laporan)
+        hari: date | None = uploads.aggregate(hari=Min("tanggal"))["hari"]
+        return hari
 
     @cached_property
     def dikirim_pada(self) -> datetime | None:

@@ -20,6 +20,7 @@ from lakip.lembar_kerja.rapat import RuangRapat
 from lakip.lembar_kerja.surat import RuangSurat
 from lakip.lifecycle import StatusTugas
 from lakip.models import CatatanKoreksi, Tugas
+from lakip.rapat import list_perbaikan
 from sop.domain.alur import JenisSimbol
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import Langkah, Simbol
@@ -103,6 +104,15 @@ def is_answering(tugas: Tugas) -> bool:
 def _unanswered_in(tugas: Tugas) -> list[str]:
     if not is_answering(tugas):
         return []
+    return [*_unanswered_koreksi(tugas), *_unanswered_rapat(tugas)]
+
+
+def _unanswered_rapat(tugas: Tugas) -> list[str]:
+    jumlah = list_perbaikan(tugas.laporan).count()
+    return [f"{jumlah} perbaikan dari rapat belum dijawab: buka rapatnya pada “Surat”."] if jumlah else []
+
+
+def _unanswered_koreksi(tugas: Tugas) -> list[str]:
     waiting = CatatanKoreksi.objects.menunggu_jawaban().filter(laporan=tugas.laporan_id)
     nomor = join_deret(map(str, waiting.order_by("nomor").values_list("nomor", flat=True)))
     return [f"Catatan koreksi nomor {nomor} belum dijawab: jawab pada “Catatan koreksi”."] if nomor else []

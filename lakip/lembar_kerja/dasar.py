@@ -40,6 +40,10 @@ class Ruang:
         """Return, a sentence each, what keeps the step from being finished."""
         return [] if what_exists(tugas).bahan else [lacks_keluaran(tugas)]
 
+    def remind(self, laporan: Laporan) -> str:
+        """Return what is to be kept in mind here though it holds nothing back; "" if nothing."""
+        return ""
+
     def lacks(self, laporan: Laporan) -> list[str]:
         """Return, a sentence each, what the report lacks of this work where another room does it too."""
         return []

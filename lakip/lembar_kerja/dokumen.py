@@ -9,10 +9,12 @@ from lakip.domain.pembekuan import count_terbuka
 from lakip.kelengkapan import find_kurang_wajib
 from lakip.lembar_kerja.dasar import KELENGKAPAN, Alat, Ruang, lacks_keluaran, what_exists
 from lakip.models import Laporan, Tugas
+from lakip.reviu import lacks_reviu, remind_reviu
 from sop.domain.alur import JenisSimbol
 from sop.domain.jenis_kerja import LembarKerja
 from sop.models import Simbol
 
+REVIU = Alat("Reviu APIP", "reviu-laporan")
 BELUM_DISUSUN = "Dokumen LAKIP belum disusun."
 
 
@@ -26,6 +28,7 @@ class RuangSusun(Ruang):
         Alat("Anggaran", "anggaran"),
         KELENGKAPAN,
     )
+    rujukan = (REVIU,)
 
     def missing(self, tugas: Tugas) -> list[str]:
         """Where no row hands the report up for approval, it leaves this one complete.
@@ -35,7 +38,7 @@ class RuangSusun(Ruang):
         rows = _read_pekerjaan(tugas)
         if _is_after(rows, tugas):
             return super().missing(tugas)
-        lacks = [] if LembarKerja.AJUKAN in rows.values() else lacks_wajib(tugas.laporan)
+        lacks = [] if LembarKerja.AJUKAN in rows.values() else lacks_untuk_diajukan(tugas.laporan)
         if not what_exists(tugas).lakip_putaran_ini:
             lacks.append("Dokumen LAKIP belum disusun pada putaran ini: tekan “Susun dokumen”.")
         return lacks
@@ -46,7 +49,7 @@ class RuangPersetujuan(Ruang):
 
     judul = "Persetujuan dan tanda tangan"
     petunjuk = "Baca dokumen LAKIP. Setujui, atau kembalikan dengan catatan koreksi."
-    template = "lakip/lembar_kerja/periksa.html"
+    template = "lakip/lembar_kerja/persetujuan.html"
     is_pemeriksaan = True
 
     def missing(self, tugas: Tugas) -> list[str]:
@@ -56,6 +59,11 @@ class RuangPersetujuan(Ruang):
 class RuangKoreksi(RuangPersetujuan):
     judul = "Koreksi dan paraf"
     petunjuk = "Periksa dokumen LAKIP. Beri paraf bila sudah benar, atau kembalikan dengan catatan koreksi."
+    template = "lakip/lembar_kerja/periksa.html"
+    rujukan = (REVIU,)
+
+    def remind(self, laporan: Laporan) -> str:
+        return remind_reviu(laporan)
 
     def missing(self, tugas: Tugas) -> list[str]:
         """A corrector without a decision has to say what was corrected."""
@@ -69,10 +77,11 @@ class RuangKoreksi(RuangPersetujuan):
 class RuangAjukan(RuangPersetujuan):
     judul = "Mengajukan persetujuan"
     petunjuk = "Periksa sekali lagi dokumen yang diajukan, lalu sampaikan kepada pimpinan."
-    rujukan = (KELENGKAPAN,)
+    template = "lakip/lembar_kerja/periksa.html"
+    rujukan = (KELENGKAPAN, REVIU)
 
     def missing(self, tugas: Tugas) -> list[str]:
-        return [*lacks_wajib(tugas.laporan), *super().missing(tugas)]
+        return [*lacks_untuk_diajukan(tugas.laporan), *super().missing(tugas)]
 
 
 def is_sesudah_diajukan(tugas: Tugas) -> bool:
@@ -89,6 +98,11 @@ def _read_pekerjaan(tugas: Tugas) -> dict[int, LembarKerja]:
 def _is_after(rows: dict[int, LembarKerja], tugas: Tugas) -> bool:
     terbuka = count_terbuka(list(rows.values()))
     return terbuka is not None and tugas.simbol_id not in list(rows)[:terbuka]
+
+
+def lacks_untuk_diajukan(laporan: Laporan) -> list[str]:
+    """Return, a sentence each, what keeps the report from being handed up: what it lacks, and its reviu."""
+    return [*lacks_wajib(laporan), *lacks_reviu(laporan)]
 
 
 def lacks_wajib(laporan: Laporan) -> list[str]:

@@ -1,7 +1,7 @@
 """What the office keeps while a report is carried out."""
 
 from lakip.models.anggaran import Anggaran
-from lakip.models.arsip import Arsip, JadwalRetensi
+from lakip.models.arsip import Arsip, JadwalRetensi, PenyusutanArsip
 from lakip.models.dokumen import Catatan, Dokumen
 from lakip.models.jejak import Jejak, Pemberitahuan
 from lakip.models.kalender import HariLibur, PolaJamKerja, SesiKerja
@@ -12,7 +12,7 @@ from lakip.models.laporan import Laporan, Penangguhan, Penugasan, Tugas
 from lakip.models.naskah import BagianTambahan, GambarNaskah, Naskah, VersiNaskah
 from lakip.models.organisasi import Jabatan, Pegawai, Pemangku, UnitKerja
 from lakip.models.pengumpulan import FormatData, Pemetaan, Serahan
-from lakip.models.rapat import FotoRapat, KeputusanRapat, PesertaRapat, Rapat, TindakLanjut
+from lakip.models.rapat import BerkasRapat, KeputusanRapat, PesertaRapat, Rapat, TindakLanjut
 from lakip.models.reviu import (
     CatatanReviu,
     HalamanPernyataan,
@@ -42,6 +42,7 @@ __all__ = [
     "Anggaran",
     "Arsip",
     "BagianTambahan",
+    "BerkasRapat",
     "ButirPeriksa",
     "ButirSurat",
     "Catatan",
@@ -51,7 +52,6 @@ __all__ = [
     "Disposisi",
     "Dokumen",
     "FormatData",
-    "FotoRapat",
     "GambarNaskah",
     "HalamanPernyataan",
     "HariLibur",
@@ -79,6 +79,7 @@ __all__ = [
     "Pengiriman",
     "Penjelasan",
     "Penugasan",
+    "PenyusutanArsip",
     "Percobaan",
     "Pereviu",
     "PernyataanReviu",

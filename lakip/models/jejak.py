@@ -52,6 +52,7 @@ class Tindakan(models.TextChoices):
     CATAT_SURAT_MASUK = "catat_surat_masuk", "Mencatat surat masuk"
     DISPOSISI = "disposisi", "Memberi disposisi"
     PERINTAH_LISAN = "perintah_lisan", "Mencatat penugasan lisan"
+    TARIK_DISPOSISI = "tarik_disposisi", "Menarik disposisi"
     UNDANG_RAPAT = "undang_rapat", "Mengundang rapat"
     UBAH_RAPAT = "ubah_rapat", "Mengubah rapat"
     BATALKAN_RAPAT = "batalkan_rapat", "Membatalkan rapat"
@@ -65,6 +66,7 @@ class Tindakan(models.TextChoices):
     CATAT_REVIU = "catat_reviu", "Menulis catatan hasil reviu"
     JAWAB_REVIU = "jawab_reviu", "Menjawab catatan hasil reviu"
     TERIMA_JAWABAN_REVIU = "terima_jawaban_reviu", "Menyatakan catatan reviu selesai"
+    TOLAK_JAWABAN_REVIU = "tolak_jawaban_reviu", "Meminta jawaban lain atas catatan reviu"
     SERAHKAN_PERNYATAAN = "serahkan_pernyataan", "Menyerahkan pernyataan telah direviu"
     TARIK_PERNYATAAN = "tarik_pernyataan", "Menarik pernyataan telah direviu"
     MINTA_TANDA_TANGAN = "minta_tanda_tangan", "Meminta tanda tangan elektronik"
@@ -75,12 +77,16 @@ class Tindakan(models.TextChoices):
     BUAT_SURAT = "buat_surat", "Membuat surat pengantar"
     UBAH_SURAT = "ubah_surat", "Mengubah konsep surat pengantar"
     NOMORI_SURAT = "nomori_surat", "Menomori surat"
+    SIMPAN_SURAT = "simpan_surat", "Menyimpan PDF surat"
     BATALKAN_SURAT = "batalkan_surat", "Membatalkan surat"
     GANDAKAN = "gandakan", "Menggandakan LAKIP"
     KIRIM = "kirim", "Mengirim LAKIP"
+    BATALKAN_KIRIMAN = "batalkan_kiriman", "Menghapus baris buku ekspedisi"
     TERIMA_KIRIMAN = "terima_kiriman", "Mencatat tanda terima"
+    TANPA_TANDA_TERIMA = "tanpa_tanda_terima", "Menyatakan kiriman tanpa tanda terima"
     UNGGAH_REVIU = "unggah_reviu", "Mencatat unggahan e-SAKIP Reviu"
     ARSIPKAN = "arsipkan", "Mengarsipkan laporan"
+    SUSUTKAN_ARSIP = "susutkan_arsip", "Mencatat penyusutan arsip"
 
 
 class Jejak(models.Model):

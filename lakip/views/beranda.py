@@ -11,7 +11,11 @@ from lakip.http import AuthenticatedHttpRequest, now_at
 from lakip.kerangka import find_menunggu
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Tugas
+from lakip.perintah import list_baru
 from lakip.posisi import locate
+from lakip.rapat import list_tindak_lanjut_of
+from lakip.retensi import list_jatuh_tempo
+from lakip.reviu import find_menunggu_jawaban
 from lakip.unit.keadaan import find_ditunggu
 
 HIDUP = (StatusLaporan.DISIAPKAN, StatusLaporan.BERJALAN, StatusLaporan.DITANGGUHKAN)
@@ -34,6 +38,13 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
         "desk": desk,
         "diminta": diminta,
         "tulisan": find_menunggu(request.user),
+        "perintah_list": list_baru(request.user, timezone.localdate(at)),
+        "tindak_lanjut": [
+            (satu, satu.tenggat < now_at(satu.rapat.laporan)[1])
+            for satu in list_tindak_lanjut_of(request.user)
+        ],
+        "direviu": find_menunggu_jawaban(request.user),
         "posisi_list": posisi_list,
+        "retensi_list": list_jatuh_tempo(request.user, timezone.localdate(at)),
     }
     return render(request, "lakip/beranda.html", konteks)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lakip import engine
-from lakip.access import KolomKosong, TindakanDitolak, is_frozen, is_owner
+from lakip.access import KolomKosong, TindakanDitolak, is_frozen, is_owner, may_keep_persuratan
 from lakip.forms.laporan import LanjutkanForm, LaporanForm, SaringForm
 from lakip.forms.tugas import AlasanForm, SerahkanForm, TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
@@ -27,6 +27,8 @@ from lakip.models.jejak import Tindakan
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
 from lakip.querysets import LaporanQuerySet
+from lakip.tanda_tangan.menunggu import is_lakip_menunggu
+from lakip.tanda_tangan.rangkaian import find_berkas, list_tampak
 from lakip.terbitan import find_beku
 from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.orang import show_orang
@@ -56,7 +58,13 @@ def laporan_list(request: AuthenticatedHttpRequest) -> HttpResponse:
 def laporan_baru(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.user.instansi is None:
         raise PermissionDenied("Laporan dibuat oleh pegawai instansinya sendiri.")
-    form = LaporanForm(request.POST or None, instansi=request.user.instansi, today=timezone.localdate())
+    form = LaporanForm(
+        request.POST or None,
+        instansi=request.user.instansi,
+        pegawai=request.user,
+        today=timezone.localdate(),
+        surat=request.GET.get("surat"),
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -67,6 +75,7 @@ def laporan_baru(request: AuthenticatedHttpRequest) -> HttpResponse:
                 data["tenggat"],
                 at=timezone.now(),
                 asal=data["asal"],
+                surat=data["surat"],
             )
         except TindakanDitolak as error:
             form.add_error(None, str(error))
@@ -203,14 +212,19 @@ def laporan_riwayat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def laporan_dokumen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     laporan = get_laporan_utuh(request, pk)
-    at, _ = now_at(laporan)
+    at, today = now_at(laporan)
     built = Terbitan.objects.filter(laporan=laporan).select_related("oleh", "dokumen__tugas__simbol__langkah")
+    beku = find_beku(laporan)
     context = {
         "laporan": laporan,
         "terbitan_list": built.defer("data").order_by("-nomor"),
         "kemajuan": read_kemajuan(laporan, at),
         "dokumen_list": _dokumen_of(laporan).exclude(jenis=JenisDokumen.LAKIP),
-        "beku": find_beku(laporan),
+        "beku": beku,
+        "berkas": find_berkas(beku) if beku else None,
+        "tanda_tangan_list": list_tampak(beku) if beku else [],
+        "is_menunggu": beku is not None and is_lakip_menunggu(laporan),
+        "boleh_unggah": may_keep_persuratan(laporan, request.user, today),
         "is_owner": is_owner(laporan, request.user),
         "token_form": TokenForm(auto_id=False),
     }

@@ -6,14 +6,16 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from lakip.models import Pegawai, Pemangku
@@ -55,6 +57,18 @@ def list_pemeran() -> list[tuple[str, list[dict[str, str]]]]:
         )
         for instansi, group in groupby(rows, key=lambda p: p.jabatan.instansi)
     ]
+
+
+@method_decorator(login_not_required, name="dispatch")
+class AturSandiView(PasswordResetConfirmView):
+    """Set the password of an account by the link that its owner got; each link works once."""
+
+    template_name = "registration/atur_sandi.html"
+    success_url = reverse_lazy("masuk")
+
+    def form_valid(self, form: SetPasswordForm[Pegawai]) -> HttpResponse:
+        messages.success(self.request, "Kata sandi tersimpan. Masuklah dengannya.")
+        return super().form_valid(form)
 
 
 @login_not_required

@@ -17,6 +17,7 @@ from lakip.forms.tugas import TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
 from lakip.isi import collect_isi
 from lakip.susun import order_lakip
+from lakip.tanda_tangan.rangkaian import find_berkas
 from lakip.terbitan import find_beku
 from lakip.views.hak import get_laporan_utuh
 from lakip.views.laporan import show_laporan
@@ -25,10 +26,10 @@ from lakip.views.penolakan import attempt
 
 @require_safe
 def laporan_pdf(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Show the report as it stands at this moment, and keep nothing; a frozen one as it was kept."""
+    """Show the report as it stands at this moment, and keep nothing; a frozen one as kept or signed."""
     laporan = get_laporan_utuh(request, pk)
     if terbitan := find_beku(laporan):
-        return redirect(terbitan.dokumen)
+        return redirect(find_berkas(terbitan) or terbitan.dokumen)
     akhir = monotonic() + settings.PDF_BATAS_LIHAT
 
     def report(tahap: str, persen: int) -> None:

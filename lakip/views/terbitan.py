@@ -17,6 +17,7 @@ from lakip.isi.bacaan import BagianBaca, TeksBaca, list_bagian, read_bacaan
 from lakip.kemajuan import read_kemajuan
 from lakip.koreksi import digest_now
 from lakip.models import Laporan, Naskah, Terbitan
+from lakip.tanda_tangan.rangkaian import find_berkas, list_tampak
 from lakip.views.berkas import give_out, open_stored
 from lakip.views.hak import get_laporan_utuh
 
@@ -55,6 +56,8 @@ def terbitan(request: AuthenticatedHttpRequest, pk: int, nomor: int) -> HttpResp
     context = {
         "laporan": laporan,
         "terbitan": satu,
+        "berkas": find_berkas(satu),
+        "tanda_tangan_list": list_tampak(satu),
         "is_sama": satu.hash_isi == digest_now(laporan, timezone.now()),
         "lampiran": sorted(_read_lampiran(satu)),
         "bagian_list": [(b, _list_teks(b, berubah)) for b in list_bagian(read_bacaan(satu.data))],

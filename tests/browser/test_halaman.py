@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lakip.models import Naskah
 from lakip.penulisan import store_naskah
 from tests.browser.conftest import MEJA, TELEPON, Jendela, Pintu
 from tests.browser.perjalanan import KASUBAG, KEPALA, come_back, tour
+from tests.browser.perjalanan_surat import tour_surat
 from tests.conftest import SENIN_PAGI
 from tests.world import Jalan, Kantor
 
@@ -53,7 +55,7 @@ def jalan(jalan_9: Jalan) -> Jalan:
 def walk(masuk: Pintu, jalan: Jalan, ukuran: dict[str, int], look: Callable[[Jendela, str], None]) -> None:
     """Show every page of the way to ``look``, each to its person."""
     windows: dict[str | None, Jendela] = {}
-    for nama, alamat in tour(jalan):
+    for nama, alamat in chain(tour(jalan), tour_surat()):
         jendela = windows[nama] = windows.get(nama) or masuk(nama, ukuran)
         jendela.open(alamat)
         look(jendela, alamat)
@@ -130,7 +132,7 @@ def test_a_refused_form_can_be_used_too(masuk: Pintu, jalan: Jalan, alat: dict[s
 
     kepala = masuk(KEPALA, TELEPON)
     kepala.click("Buka")
-    kepala.click("Tidak, kembalikan")
+    kepala.click("Kembalikan…")
     kepala.send_as_it_is("Kembalikan")
     assert kepala.page.get_by_label("Alasan dan yang harus diperbaiki").is_visible()
     assert ask_axe(kepala, axe, "/laporan/tugas/") == []

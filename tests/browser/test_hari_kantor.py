@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lakip.lifecycle import StatusLaporan
 from tests.browser.conftest import TELEPON, Jendela, Pintu
+from tests.browser.sertifikat import PASSPHRASE, give_sertifikat
 from tests.conftest import SENIN_PAGI
 from tests.world import Jalan, Kantor
 
@@ -33,7 +34,7 @@ def work(jendela: Jendela) -> bool:
         gather(jendela)
     elif jendela.says("belum disusun pada putaran ini"):
         jendela.click("Susun dokumen")
-    elif jendela.says("belum ada: lampirkan berkasnya"):
+    elif jendela.says("belum ada: lampirkan berkasnya") or jendela.says("belum bernomor"):
         jendela.page.get_by_label("Catatan", exact=True).fill("Sudah dikerjakan.")
         jendela.click("Simpan catatan")
     jendela.click("Ya, teruskan" if jendela.sees("Ya, teruskan") else "Selesai")
@@ -66,6 +67,7 @@ def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
     jalan = Jalan(kantor, SENIN_PAGI)
     jalan.explain()
     jalan.settle(kantor.pemilik)
+    give_sertifikat(kantor["Kepala Satuan"])
     kasubag = masuk("Budi Hartono", scripts=scripts)
     sekretaris = masuk("Noor Hidayah", scripts=scripts)
     staf = masuk("Rina Safitri", scripts=scripts)
@@ -87,7 +89,7 @@ def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
 
     while not open_desk(kepala):
         assert any(work(jendela) for jendela in office)
-    kepala.click("Tidak, kembalikan")
+    kepala.click("Kembalikan…")
     kepala.page.get_by_label("Alasan dan yang harus diperbaiki").fill("Bab III belum lengkap.")
     kepala.page.get_by_role("button", name="Kembalikan").click()
     kepala.is_told("Tersimpan")
@@ -96,9 +98,10 @@ def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
     while not open_desk(kepala):
         assert any(work(jendela) for jendela in office)
 
-    # From the desk it takes two taps: "Buka", and now yes.
-    kepala.page.get_by_role("button", name="Ya, teruskan").tap()
-    kepala.is_told("Tersimpan")
+    kepala.page.get_by_role("link", name="Setujui & tandatangani").tap()
+    kepala.page.get_by_label("Passphrase").fill(PASSPHRASE)
+    kepala.page.get_by_role("button", name="Setujui & tandatangani").tap()
+    kepala.is_told("LAKIP ditandatangani")
 
     while any(work(jendela) for jendela in office):
         pass
@@ -106,20 +109,21 @@ def test_report_goes_from_the_order_to_the_signature_and_on_to_its_end(
     assert [jendela.gangguan for jendela in (*office, kepala)] == [[], [], [], []]
 
 
-def test_both_answers_are_in_reach_of_the_thumb(masuk: Pintu, jalan_9: Jalan) -> None:
-    """On a phone nothing but the heading and the document stands before the answers."""
+def test_both_answers_stand_on_the_first_screen(masuk: Pintu, jalan_9: Jalan) -> None:
+    """On a phone nothing but the heading stands before the answers, and the document comes next."""
     kepala = masuk("Ahmad Fauzi", TELEPON)
     kepala.click("Buka")
 
-    tops = [kepala.top_of(words) for words in ("Baca PDF", "Ya, teruskan", "Tidak, kembalikan")]
+    tops = [kepala.top_of(words) for words in ("Setujui & tandatangani", "Kembalikan…", "Buka PDF")]
 
     assert tops == sorted(tops)
-    assert tops[-1] < 1.25 * TELEPON["height"]
+    assert tops[-1] < TELEPON["height"]
 
 
 def test_a_page_can_be_walked_by_keyboard(masuk: Pintu, jalan_9: Jalan) -> None:
     kepala = masuk("Ahmad Fauzi")
     kepala.click("Buka")
+    kepala.is_told("menunggu tanda tangan Anda")
 
     kepala.page.keyboard.press("Tab")
     assert kepala.focused() == "Langsung ke isi halaman"
@@ -129,4 +133,6 @@ def test_a_page_can_be_walked_by_keyboard(masuk: Pintu, jalan_9: Jalan) -> None:
         kepala.page.keyboard.press("Tab")
         words.append(kepala.focused().split(" ke langkah")[0])
 
-    assert words == ["Baca dan tandai", "Baca PDF", "Ya, teruskan", "Tidak, kembalikan…"]
+    assert words == [
+        "Setujui & tandatangani", "Kembalikan…", "Setujui tanpa tanda tangan elektronik", "Buka PDF",
+    ]  # fmt: skip

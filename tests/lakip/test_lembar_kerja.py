@@ -145,7 +145,9 @@ def test_a_no_asks_for_no_output(jalan: Jalan) -> None:
         pytest.param("3", ["pengumpulan", "kinerja", "anggaran"], id="handing it out"),
         pytest.param("4", ["pengumpulan", "kinerja", "anggaran"], id="the data"),
         pytest.param("5", ["kinerja", "anggaran", "temuan", "analisis", "kelengkapan"], id="the analysis"),
-        pytest.param("6", ["naskah", "kinerja", "anggaran", "kelengkapan"], id="the writing"),
+        pytest.param(
+            "6", ["naskah", "kinerja", "anggaran", "kelengkapan", "reviu-laporan"], id="the writing"
+        ),
         pytest.param("9", [], id="the approval"),
     ],
 )
@@ -175,6 +177,7 @@ def test_where_the_sop_has_no_row_for_it_earlier_work_is_done_in_the_next_room(j
         "analisis",
         "naskah",
         "kelengkapan",
+        "reviu-laporan",
     }
     assert Sasaran.objects.filter(laporan=kantor.laporan).exists()
 

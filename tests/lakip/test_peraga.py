@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
+import subprocess
 from collections import Counter
+from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
+import page
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -25,12 +31,16 @@ from lakip.models import (
     Laporan,
     Paraf,
     Pegawai,
+    Pengiriman,
     Penugasan,
     Serahan,
+    Surat,
     Terbitan,
     Tugas,
 )
 from lakip.models.pengumpulan import StatusSerahan
+from lakip.tanda_tangan.periksa import read_akar, validate
+from lakip.tanda_tangan.rangkaian import find_penutup, list_jadi
 from lakip.unit.baris import count_by_unit
 from sop.domain.alur import next_simbol
 from sop.storage import load_alur
@@ -74,6 +84,8 @@ def test_report_goes_all_the_way_and_leaves_document_record_and_history(kunci: s
     _check_data(laporan, tmp_path)
     _check_koreksi(laporan, tmp_path)
     _check_beku(laporan, tmp_path)
+    _check_tanda_tangan(laporan, tmp_path)
+    _check_kirim(laporan, tmp_path)
 
 
 def _check_data(laporan: Laporan, keluaran: Path) -> None:
@@ -107,11 +119,62 @@ def _check_koreksi(laporan: Laporan, keluaran: Path) -> None:
 
 
 def _check_beku(laporan: Laporan, keluaran: Path) -> None:
-    """What was approved is the frozen LAKIP, byte for byte, and every paraf that holds is under it."""
+    """The frozen LAKIP was approved; it lies there as it was signed last, with every paraf that holds."""
     terbitan = Terbitan.objects.filter(laporan=laporan).latest("nomor")
+    penutup = find_penutup(terbitan)
     assert terbitan.dibekukan_pada
-    assert hashlib.sha256((keluaran / "lakip.pdf").read_bytes()).hexdigest() == terbitan.dokumen.sha256
+    assert penutup
+    assert penutup.dokumen
+    assert hashlib.sha256((keluaran / "lakip.pdf").read_bytes()).hexdigest() == penutup.dokumen.sha256
     assert {p.terbitan_id for p in Paraf.objects.filter(laporan=laporan, gugur_pada=None)} <= {terbitan.pk}
+
+
+def _check_tanda_tangan(laporan: Laporan, keluaran: Path) -> None:
+    """The LAKIP and the letter are signed, valid for both validators, and still what archives ask for."""
+    terbitan = Terbitan.objects.filter(laporan=laporan).latest("nomor")
+    surat = Surat.objects.filter(laporan=laporan).latest("pk")
+    jenis = [satu.jenis for satu in list_jadi(terbitan)]
+    assert jenis[-1] == "tanda_tangan"
+    if laporan.versi.sop.kunci == "kalbar-adpim":
+        assert jenis == ["paraf", "paraf", "tanda_tangan"]
+    for nama, jumlah in (("lakip.pdf", len(jenis)), ("surat-pengantar.pdf", 1)):
+        berkas = keluaran / nama
+        verdik = validate(berkas.read_bytes(), read_akar(keluaran))
+        assert [satu.is_utuh and satu.is_tepercaya for satu in verdik] == [True] * jumlah
+        if shutil.which("pdfsig"):
+            told = subprocess.run(["pdfsig", str(berkas)], capture_output=True, text=True).stdout
+            assert told.count("Signature is Valid") == jumlah
+        _check_arsip_pdf(berkas, jumlah)
+    assert surat.nomor
+    assert surat.nomor.teks in PdfReader(keluaran / "surat-pengantar.pdf").pages[0].extract_text()
+
+
+def _check_arsip_pdf(berkas: Path, jumlah: int) -> None:
+    """One rule is a false alarm: of a signature that ends at its own revision, not at the last."""
+    alarm = {"PDFA3A-SIGNATURE-BYTERANGE-001"} if jumlah > 1 else set()
+    arsip = page.validate_pdf_bytes(berkas.read_bytes(), profile="3a")
+    assert {satu.rule_id for satu in arsip.failures} <= alarm
+    assert page.validate_pdf_bytes(berkas.read_bytes(), profile="ua1").is_compliant
+
+
+def _check_kirim(laporan: Laporan, keluaran: Path) -> None:
+    """Every receipt lies there, and the archive proves itself; a flipped byte in it is named."""
+    received = Pengiriman.objects.filter(laporan=laporan).exclude(bukti=None).count()
+    assert len(list(keluaran.glob("tanda-terima-*"))) == received > 0
+    arsip, keluar = keluaran / "arsip.zip", StringIO()
+    call_command("periksa_arsip", arsip, akar=keluaran, stdout=keluar)
+    assert "Sah: berkas utuh" in keluar.getvalue()
+    assert "Berkas utuh sejak" not in keluar.getvalue()
+    assert keluar.getvalue().endswith("Arsip ini utuh.\n")
+
+    isi = bytearray(arsip.read_bytes())
+    with ZipFile(arsip) as zip_file:
+        besar = max(zip_file.infolist(), key=lambda info: info.compress_size)
+    isi[besar.header_offset + besar.compress_size // 2] ^= 1
+    rusak = keluaran / "rusak.zip"
+    rusak.write_bytes(isi)
+    with pytest.raises(CommandError, match=re.escape(besar.filename)):
+        call_command("periksa_arsip", rusak, stdout=StringIO())
 
 
 def _check_path(laporan: Laporan, visits: list[Tugas]) -> None:

@@ -23,6 +23,7 @@ from lakip import engine
 from lakip.engine.susunan import begin
 from lakip.kemajuan import read_kemajuan
 from lakip.models import Jejak, Susunan, Terbitan
+from lakip.models.kode import format_kode
 from lakip.susun import build, order_lakip
 from tests.world import Jalan, stored_files
 
@@ -46,6 +47,15 @@ def test_a_worker_builds_what_was_ordered_and_keeps_it(jalan: Jalan) -> None:
     with terbitan.dokumen.berkas.open("rb") as berkas:
         assert "POLISI PAMONG PRAJA" in PdfReader(BytesIO(berkas.read())).pages[0].extract_text()
     assert Jejak.objects.latest("pk").pegawai == jalan.kantor.pemilik
+
+
+def test_the_code_on_its_paper_is_the_one_it_is_known_by(jalan: Jalan) -> None:
+    order_lakip(jalan.kantor.laporan, jalan.kantor.pemilik, at=timezone.now())
+
+    terbitan = Terbitan.objects.get()
+    with terbitan.dokumen.berkas.open("rb") as berkas:
+        teks = " ".join(halaman.extract_text() for halaman in PdfReader(BytesIO(berkas.read())).pages[:4])
+    assert format_kode(terbitan.kode) in " ".join(teks.split())
 
 
 def test_called_a_second_time_it_builds_no_second_one(jalan: Jalan) -> None:

@@ -139,11 +139,11 @@ VERBS: dict[str, tuple[Callable[[Jalan], Act], int]] = {
         7,
     ),
     "take_over": (_take_over, 6),
-    "complete (box)": (_complete_box, 10),
+    "complete (box)": (_complete_box, 11),
     "complete (ya)": (kepala(engine.complete, keputusan="ya"), 12),
-    "complete (tidak)": (kepala(engine.complete, keputusan="tidak", alasan="Keliru."), 8),
-    "record_on_paper": (_with_9(_record_on_paper), 13),
-    "withdraw": (_withdraw, 11),
+    "complete (tidak)": (kepala(engine.complete, keputusan="tidak", alasan="Keliru."), 9),
+    "record_on_paper": (_with_9(_record_on_paper), 17),
+    "withdraw": (_withdraw, 12),
     "skip": (
         _with_9(
             lambda jalan, pk: engine.skip(pk, jalan.kantor.pemilik, "Lisan.", at=jalan.tick(), keputusan="ya")

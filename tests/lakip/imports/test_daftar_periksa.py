@@ -51,9 +51,10 @@ def test_the_lke_has_six_and_nine_criteria_of_three_and_four_and_a_half_points()
     butir = load_daftar()[JenisDaftar.LKE].butir
 
     by_kelompok = Counter(satu.kelompok[:3] for satu in butir)
-    assert by_kelompok == {"3.a": 6, "3.b": 9}
+    assert by_kelompok == {"3.a": 6, "3.b": 9, "3.c": 2}
     assert sum(satu.bobot for satu in butir if satu.nomor.startswith("3.a")) == Decimal(3)
     assert sum(satu.bobot for satu in butir if satu.nomor.startswith("3.b")) == Decimal("4.5")
+    assert not any(satu.bobot for satu in butir if satu.nomor.startswith("3.c"))
 
 
 @pytest.mark.parametrize("jenis", [JenisDaftar.REVIU, JenisDaftar.LKE])

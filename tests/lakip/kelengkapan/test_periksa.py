@@ -127,4 +127,6 @@ def test_ten_sasaran_ask_no_more_than_one(kantor: Kantor, senin: datetime, jumla
         + 4  # units and their forms
         + 6  # doubts about the data, with their answers
         + 8  # the run, and who approves
+        + 3  # the statement of the APIP, the first receipt, the first upload
+        + 2  # meetings of the head, what they asked for
     )

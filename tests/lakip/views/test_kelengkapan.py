@@ -64,7 +64,7 @@ def test_estimate_is_called_one_and_gives_its_reasons(kantor: Kantor, pemilik: C
 
     assert "Perkiraan nilai, bukan hasil evaluasi" in teks
     assert "C (50%): 4 dari 9 kriteria terpenuhi. 1 kriteria lagi menaikkannya ke CC (60%)." in teks
-    assert "Sub-komponen 3.c (pemanfaatan, bobot 7,50) tidak dinilai di sini" in teks
+    assert "Sub-komponen 3.c (pemanfaatan, bobot 7,50) tidak diperkirakan nilainya" in teks
     assert "Jumlah 7,50 2,25" in teks
 
 
