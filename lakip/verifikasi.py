@@ -155,7 +155,8 @@ def _read_putusan(satu: TandaTangan) -> tuple[str, bool]:
         return "Berkas yang tersimpan tidak utuh lagi sejak ditandatangani: jangan dipercaya.", True
     if not verdik_list[-1]["is_tepercaya"]:
         return (
-            "Berkas utuh sejak ditandatangani, tetapi penerbit sertifikatnya belum dikenal di kantor ini.",
+            "Berkas utuh sejak ditandatangani, tetapi penerbit sertifikatnya belum dikenal di kantor ini, "
+            "atau sertifikatnya tidak berlaku.",
             False,
         )
     return "Berkas utuh sejak ditandatangani, dan penerbit sertifikatnya dikenal di kantor ini.", False

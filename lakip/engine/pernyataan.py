@@ -11,11 +11,11 @@ from lakip.access import Terlambat, TidakBerhak, TindakanDitolak, describe_beku,
 from lakip.engine.catatan_reviu import require_running_reviu
 from lakip.engine.meja import Meja, once
 from lakip.engine.reviu import open_reviu
+from lakip.halaman_pindaian import draw_halaman
 from lakip.models import CatatanReviu, Dokumen, Jejak, Pegawai, PernyataanReviu, Reviu, Terbitan
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.jejak import Tindakan
 from lakip.models.reviu import HalamanPernyataan, StatusReviu
-from lakip.pindaian import draw_halaman
 from lakip.reviu import find_pernyataan
 from lakip.uploads import discard, make_dokumen
 
