@@ -34,6 +34,7 @@ from lakip.models import (
     Pengiriman,
     PolaJamKerja,
     Susunan,
+    TataNaskah,
     Tugas,
     UnitKerja,
 )
@@ -408,6 +409,7 @@ def luar(jalan: Jalan) -> Kantor:
     own, hari = {"instansi": kantor.laporan.instansi}, jalan.at.date()
     UnitKerja.objects.create(nama="Bagian Umum", **own)
     JadwalRetensi.objects.create(**own)
+    TataNaskah.objects.create(**own)
     PolaJamKerja.objects.create(nama="Jam kerja biro", dasar_hukum="Perwal", **own)
     HariLibur.objects.create(tanggal=hari, nama="Hari jadi", jenis="setempat", sumber="SK", **own)
     return kantor

@@ -142,8 +142,16 @@ def test_a_flipped_byte_is_noticed_by_both(tertanda: bytes, tmp_path: Path) -> N
     rusak = bytearray(tertanda)
     rusak[len(rusak) // 3] ^= 1
 
-    assert not any(satu.is_utuh for satu in validate(bytes(rusak)))
+    assert not _is_utuh(bytes(rusak))
     assert "Signature is Valid" not in _pdfsig(bytes(rusak), tmp_path)
+
+
+def _is_utuh(pdf: bytes) -> bool:
+    """Whether any signature is found to be whole; what cannot be read any more has none."""
+    try:
+        return any(satu.is_utuh for satu in validate(pdf))
+    except ValueError:
+        return False
 
 
 def test_a_page_turned_afterwards_is_noticed(tertanda: bytes) -> None:
@@ -229,13 +237,13 @@ def test_a_file_is_signed_once_at_a_time(jalan: Jalan) -> None:
             tugas.pk, pegawai, PenyediaTandaTangan.SERTIFIKAT, terbitan=terbitan, at=at
         )
 
-    ask(jalan.tick())
+    now = timezone.now()
+    ask(now)
     with pytest.raises(Terlambat, match="sedang berjalan"):
-        ask(jalan.tick())
+        ask(now)
     assert "Hasil belum diketahui" in read(client_of(pegawai), url(tugas)).teks
     # What was cut off minutes ago has signed nothing.
-    jalan.at += timedelta(minutes=10)
-    ask(jalan.tick())
+    ask(now + timedelta(minutes=10))
     assert [satu.status for satu in TandaTangan.objects.order_by("pk")] == ["tidak_jadi", "belum_diketahui"]
 
 

@@ -8,13 +8,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from lakip import engine
 from lakip.kerangka import list_tempat
 from lakip.models import FormatData, Laporan, Naskah, Pemangku
 from lakip.models.organisasi import JenisPemangku
 from sop.domain.tanggal import format_tanggal
-from sop.models import Langkah
+from sop.models import Instansi, Langkah
 from tests.lakip.formulir import client_of
 from tests.lakip.halaman import Halaman, read
 from tests.lakip.isian_unit import make_format
@@ -111,11 +112,17 @@ def test_row_without_a_number_is_named_by_its_place() -> None:
 
 
 def test_people_of_another_instansi_see_nothing_of_it(jalan: Jalan) -> None:
-    page = read(client_of(make_pegawai("luar")), "/").teks
+    lain = Instansi.objects.create(nama="Dinas lain")
+    page = read(client_of(make_pegawai("luar", lain)), "/").teks
 
     assert "LAKIP 2025" not in page
     assert "Tidak ada laporan yang berjalan" in page
-    assert "Buat laporan baru" not in page
+
+
+def test_who_belongs_to_no_instansi_is_led_to_what_they_review(jalan: Jalan) -> None:
+    response = client_of(make_pegawai("pereviu")).get("/")
+
+    assert response.headers["Location"] == reverse("pereviu-daftar")
 
 
 def test_visitors_are_led_to_the_login(client: Client) -> None:
