@@ -42,11 +42,7 @@ def keep_pindaian(
     The code printed on the frozen file is read off the scan; ``kode`` is what was typed where it cannot be.
     Raises TindakanDitolak for another document, and for what is no scan.
     """
-
-    def find(laporan: Laporan) -> Menunggu:
-        return read_lakip(laporan)
-
-    return _keep(laporan_pk, pegawai, berkas, tanggal, kode, find, at, token)
+    return _keep(laporan_pk, pegawai, berkas, tanggal, kode, read_lakip, at, token)
 
 
 def keep_pindaian_surat(
