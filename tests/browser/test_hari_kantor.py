@@ -128,6 +128,7 @@ def test_a_page_can_be_walked_by_keyboard(masuk: Pintu, jalan_9: Jalan) -> None:
     kepala.page.keyboard.press("Tab")
     assert kepala.focused() == "Langsung ke isi halaman"
     kepala.page.keyboard.press("Enter")
+    kepala.page.wait_for_function("document.activeElement.id === 'isi'")
     words = []
     for _ in range(4):
         kepala.page.keyboard.press("Tab")
