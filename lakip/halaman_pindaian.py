@@ -17,12 +17,10 @@ from lakip.exports.pdf import STATIS, ignore_tahap
 from lakip.exports.pindaian_child import HALAMAN_TERBANYAK, RUSAK, TERKUNCI, TERLALU_BANYAK
 from lakip.exports.render_child import Pekerjaan
 from lakip.exports.renderer import PdfGagal, Renderer
-from lakip.gambar import AKHIRAN as AKHIRAN_GAMBAR
-from lakip.gambar import draw_anew
-from lakip.uploads import AWALAN, clean_nama
+from lakip.gambar import AKHIRAN, draw_anew
+from lakip.uploads import AWALAN, PINDAIAN, clean_nama
 
 PDF = ".pdf"
-AKHIRAN = (PDF, ".jpg", ".jpeg", ".png")
 SEBAB = {
     RUSAK: "Berkas “{}” bukan PDF yang utuh; simpan atau pindai kembali, lalu unggah lagi.",
     TERKUNCI: "Berkas “{}” dikunci dengan kata sandi; simpan tanpa kata sandi, lalu unggah lagi.",
@@ -54,7 +52,7 @@ def draw_halaman(berkas: File[bytes]) -> list[Halaman]:
     """
     nama = clean_nama(berkas.name or "")
     akhiran = Path(nama).suffix.lower()
-    if akhiran not in AKHIRAN:
+    if akhiran not in PINDAIAN:
         raise TindakanDitolak(f"Berkas “{nama}” tidak dapat diterima; kirim sebagai PDF, JPG, atau PNG.")
     if (berkas.size or 0) > settings.BERKAS_MAKS:
         raise TindakanDitolak(
@@ -64,7 +62,7 @@ def draw_halaman(berkas: File[bytes]) -> list[Halaman]:
     try:
         if akhiran != PDF:
             gambar, jenis = draw_anew(nama, berkas)
-            return [_measure(gambar, AKHIRAN_GAMBAR[jenis])]
+            return [_measure(gambar, AKHIRAN[jenis])]
         isi = berkas.read()
     finally:
         berkas.seek(0)

@@ -19,10 +19,9 @@ from lakip.tanda_tangan.kode_pindaian import read_kode_pindaian
 from lakip.tanda_tangan.menunggu import Menunggu, read_lakip, read_surat
 from lakip.tanda_tangan.rangkaian import find_berkas, find_penutup, find_simbol_penutup
 from lakip.terbitan import find_beku
-from lakip.uploads import discard, make_dokumen
+from lakip.uploads import PINDAIAN, discard, make_dokumen
 from sop.domain.tanggal import format_tanggal
 
-AKHIRAN = (".pdf", ".jpg", ".jpeg", ".png")
 # How a scan was tied to the file that was printed.
 DIBACA, DIKETIK = "dibaca dari pindaian", "diketik dari cetakan"
 
@@ -126,7 +125,7 @@ def sign_by_bukti(tugas: Tugas, bukti: Dokumen, terbaca: tuple[str, ...], at: da
 
 
 def _read(nama: str, berkas: File[bytes]) -> tuple[str, ...]:
-    if Path(nama).suffix.lower() not in AKHIRAN:
+    if Path(nama).suffix.lower() not in PINDAIAN:
         raise TindakanDitolak("Pindaian berupa PDF, JPG, atau PNG; simpan dahulu sebagai salah satunya.")
     berkas.seek(0)
     isi = berkas.read()

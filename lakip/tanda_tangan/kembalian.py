@@ -6,13 +6,12 @@ from io import BytesIO
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
+
+from lakip.tanda_tangan.periksa import refuse_broken
 
 
 def describe_fault(sebelum: bytes, sesudah: bytes) -> str:
@@ -24,13 +23,14 @@ def describe_fault(sebelum: bytes, sesudah: bytes) -> str:
     if not sesudah.startswith(sebelum):
         return "Berkas yang kembali bukan dokumen yang diminta ditandatangani, atau sudah disimpan ulang."
     try:
-        before = len(PdfFileReader(BytesIO(sebelum)).embedded_regular_signatures)
-        signed = PdfFileReader(BytesIO(sesudah)).embedded_regular_signatures
-        if len(signed) <= before:
-            return "Berkas yang kembali belum berisi tanda tangan baru."
-        nothing_trusted = ValidationContext(trust_roots=[], allow_fetching=False)
-        status = validate_pdf_signature(signed[-1], nothing_trusted, skip_diff=True)
-    except (PdfError, SigningError, SignatureValidationError, ValueError, KeyError):
+        with refuse_broken():
+            before = len(PdfFileReader(BytesIO(sebelum)).embedded_regular_signatures)
+            signed = PdfFileReader(BytesIO(sesudah)).embedded_regular_signatures
+            if len(signed) <= before:
+                return "Berkas yang kembali belum berisi tanda tangan baru."
+            nothing_trusted = ValidationContext(trust_roots=[], allow_fetching=False)
+            status = validate_pdf_signature(signed[-1], nothing_trusted, skip_diff=True)
+    except ValueError:
         return "Tanda tangan pada berkas yang kembali tidak dapat dibaca."
     if not (status.intact and status.valid):
         return "Tanda tangan pada berkas yang kembali tidak cocok dengan isinya."

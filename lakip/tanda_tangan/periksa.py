@@ -7,7 +7,8 @@ nothing else. That reads every object of every revision, so it takes seconds for
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
@@ -84,11 +85,17 @@ def validate(pdf: bytes, akar: Iterable[x509.Certificate] | None = None) -> list
         for satu in (read_akar() if akar is None else akar)
         for root in load_certs_from_pemder_data(satu.public_bytes(Encoding.DER))
     ]
-    try:
+    with refuse_broken():
         signed = PdfFileReader(BytesIO(pdf)).embedded_signatures
         return [_examine(satu, roots) for satu in signed if satu.sig_object_type == "/Sig"]
+
+
+@contextmanager
+def refuse_broken() -> Iterator[None]:
+    """Let what a PDF is wrong in be one ValueError, with a sentence: the parser tells it in many ways."""
+    try:
+        yield
     except Exception as error:
-        # What a flipped byte makes of a PDF is told by the parser in many ways.
         raise ValueError(RUSAK) from error
 
 
