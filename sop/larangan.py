@@ -1,4 +1,4 @@
-"""What the database refuses about SOPs: a version in force cannot be changed in any way."""
+"""What the database refuses about SOPs: a version that is decided cannot be changed in any way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.db import connections
 from sop.kekal import Larangan, Peristiwa, install, lift
 
 PESAN = "Versi SOP yang sudah ditetapkan tidak dapat diubah; buat versi baru."
-PESAN_STATUS = "Status versi SOP hanya dapat maju: draf, berlaku, lalu diganti atau dicabut."
+PESAN_STATUS = "Status versi SOP hanya dapat maju: draf, akan berlaku, berlaku, lalu diganti atau dicabut."
+PESAN_KONFIRMASI = (
+    "Simpulan pada versi yang ditetapkan dikonfirmasi satu kali; konfirmasi tidak dapat diubah."
+)
 
 # How the version that each kind of row belongs to is found.
 _VERSI_OF = "(SELECT versi_id FROM sop_langkah WHERE id = {langkah})"
@@ -27,7 +30,10 @@ _ADA_BERLAKU = (
     "EXISTS (SELECT 1 FROM sop_versisop AS lain WHERE lain.sop_id = NEW.sop_id AND lain.status = 'berlaku')"
 )
 _MAJU = (
-    f"OLD.status = 'draf' AND NEW.status = 'berlaku' AND NEW.hash_isi <> '' AND NOT {_ADA_BERLAKU} "
+    "OLD.status IN ('draf', 'terjadwal') AND NEW.status = 'berlaku' AND NEW.hash_isi <> '' "
+    f"AND NOT {_ADA_BERLAKU} "
+    "OR OLD.status = 'draf' AND NEW.status = 'terjadwal' AND NEW.hash_isi <> '' "
+    "OR OLD.status = 'terjadwal' AND NEW.status = 'dicabut' "
     "OR OLD.status = 'berlaku' AND NEW.status IN ('diganti', 'dicabut')"
 )
 
@@ -55,7 +61,26 @@ def list_larangan() -> list[Larangan]:
         for tabel, versi_of in _ISI.items()
         for peristiwa, rows in _BARIS.items()
     ]
-    return [*versi, *isi]
+    return [*versi, *isi, *_konfirmasi()]
+
+
+def _konfirmasi() -> list[Larangan]:
+    """Only what is inferred in a version that is decided can be confirmed, once, for good."""
+    simbol = "(SELECT s.asal FROM sop_simbol AS s WHERE s.id = NEW.simbol_id)"
+    panah = "(SELECT p.asal FROM sop_panah AS p WHERE p.id = NEW.panah_id AND p.dari_id = NEW.simbol_id)"
+    versi = _VERSI_OF.format(langkah="(SELECT langkah_id FROM sop_simbol WHERE id = NEW.simbol_id)")
+    again = "SELECT 1 FROM sop_konfirmasi AS k WHERE k.simbol_id = NEW.simbol_id AND k.panah_id IS NULL"
+    baru = (
+        f"NOT ({_in_force(versi)}) "
+        f"OR COALESCE(CASE WHEN NEW.panah_id IS NULL THEN {simbol} ELSE {panah} END, '') <> 'disimpulkan' "
+        f"OR NEW.panah_id IS NULL AND EXISTS ({again})"
+    )
+    tabel = "sop_konfirmasi"
+    return [
+        Larangan(tabel, "INSERT", PESAN_KONFIRMASI, baru),
+        Larangan(tabel, "UPDATE", PESAN_KONFIRMASI),
+        Larangan(tabel, "DELETE", PESAN_KONFIRMASI, unik=(("id",), ("panah_id",))),
+    ]
 
 
 def lift_larangan(sender: AppConfig, using: str, plan: Sequence[object], **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""The life of one SOP version: draft, in force, replaced or withdrawn."""
+"""The life of one SOP version: draft, decided for a day to come, in force, replaced or withdrawn."""
 
 from django.db import models
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
@@ -6,6 +6,7 @@ from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
 class StatusVersi(models.TextChoices):
     DRAF = "draf", "Draf"
+    TERJADWAL = "terjadwal", "Akan berlaku"
     BERLAKU = "berlaku", "Berlaku"
     DIGANTI = "diganti", "Diganti"
     DICABUT = "dicabut", "Dicabut"
@@ -19,7 +20,11 @@ class VersiLifecycle(ConcurrentTransitionMixin, models.Model):
     class Meta:
         abstract = True
 
-    @transition(field=status, source=StatusVersi.DRAF, target=StatusVersi.BERLAKU)
+    @transition(field=status, source=StatusVersi.DRAF, target=StatusVersi.TERJADWAL)
+    def schedule(self) -> None:
+        """The content cannot be changed any more; the version before it stays in force until the day."""
+
+    @transition(field=status, source=[StatusVersi.DRAF, StatusVersi.TERJADWAL], target=StatusVersi.BERLAKU)
     def put_into_force(self) -> None:
         """From now on the content cannot be changed."""
 
@@ -27,6 +32,6 @@ class VersiLifecycle(ConcurrentTransitionMixin, models.Model):
     def replace(self) -> None:
         """A newer version has taken its place; running reports stay on this one."""
 
-    @transition(field=status, source=StatusVersi.BERLAKU, target=StatusVersi.DICABUT)
+    @transition(field=status, source=[StatusVersi.TERJADWAL, StatusVersi.BERLAKU], target=StatusVersi.DICABUT)
     def revoke(self) -> None:
         """No report may begin under it any more."""

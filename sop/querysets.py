@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -15,3 +16,7 @@ if TYPE_CHECKING:
 class VersiSopQuerySet(models.QuerySet["VersiSop"]):
     def in_force(self) -> VersiSopQuerySet:
         return self.filter(status=StatusVersi.BERLAKU)
+
+    def due(self, today: date) -> VersiSopQuerySet:
+        """Return the scheduled versions whose day has come."""
+        return self.filter(status=StatusVersi.TERJADWAL, mulai_berlaku__lte=today)

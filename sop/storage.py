@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, replace
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, QuerySet
 
 from sop.domain.alur import Alur, JenisSimbol
 from sop.domain.berkas import (
@@ -25,7 +25,8 @@ from sop.domain.berkas import (
 )
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kolom import JUDUL_BAKU, JudulKolom
-from sop.models import Instansi, Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
+from sop.domain.simpulan import confirm_alasan
+from sop.models import Instansi, Konfirmasi, Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
 
 # The texts of a row, called alike in the document and in the database.
 _SEL = ("kunci", "nomor", "kegiatan", "kelengkapan", "waktu", "keluaran", "keterangan")
@@ -41,14 +42,14 @@ def store_berkas(berkas: BerkasSop) -> tuple[VersiSop, bool]:
     newest = VersiSop.objects.filter(sop=sop).first()
     if newest and content_hash(load_berkas(newest)) == content_hash(berkas):
         return newest, False
-    return _add_versi(sop, berkas), True
+    return add_versi(sop, berkas), True
 
 
 @transaction.atomic
 def copy_versi(versi: VersiSop) -> VersiSop:
-    """Return a new draft of the same SOP that says what ``versi`` says."""
+    """Return a new draft of the same SOP that says what ``versi`` says, and what was confirmed about it."""
     sop = Sop.objects.select_for_update().get(pk=versi.sop_id)
-    return _add_versi(sop, load_berkas(versi))
+    return add_versi(sop, load_confirmed(versi))
 
 
 def next_nomor_versi(sop: Sop) -> int:
@@ -108,18 +109,29 @@ def load_berkas(versi: VersiSop) -> BerkasSop:
     return load_berkas_by_versi([versi.pk])[versi.pk]
 
 
+def load_confirmed(versi: VersiSop) -> BerkasSop:
+    """Return the document of a version in which what was confirmed is no longer inferred."""
+    return load_confirmed_by_versi([versi.pk])[versi.pk]
+
+
 def load_berkas_by_versi(versi_list: Iterable[int]) -> dict[int, BerkasSop]:
     """Return the document of each version, by primary key, in as many queries as for one."""
+    return {versi.pk: _read_versi(versi, {}) for versi in _rows_of(versi_list)}
+
+
+def load_confirmed_by_versi(versi_list: Collection[int]) -> dict[int, BerkasSop]:
+    """Return for each version what ``load_confirmed`` does, by primary key, in as many queries as for one."""
+    konfirmasi = {
+        (satu.simbol_id, satu.panah_id): satu
+        for satu in Konfirmasi.objects.filter(simbol__langkah__versi__in=versi_list)
+    }
+    return {versi.pk: _read_versi(versi, konfirmasi) for versi in _rows_of(versi_list)}
+
+
+def arrows_in_order(path: str) -> Prefetch[str]:
+    """Return the arrows at ``path``, read in the order of the document."""
     # Two arrows made by hand may carry the same urutan.
-    panah = Panah.objects.order_by("urutan", "pk")
-    rows = (
-        VersiSop.objects.filter(pk__in=versi_list)
-        .select_related("sop__instansi")
-        .prefetch_related(
-            "pelaksana_set", "langkah_set__simbol_set", Prefetch("langkah_set__simbol_set__keluar", panah)
-        )
-    )
-    return {versi.pk: _read_versi(versi) for versi in rows}
+    return Prefetch(path, Panah.objects.order_by("urutan", "pk"))
 
 
 @lru_cache(maxsize=64)
@@ -140,34 +152,65 @@ def alur_by_pk(versi_pk: int, berkas: BerkasSop) -> Alur:
     )
 
 
-def _add_versi(sop: Sop, berkas: BerkasSop) -> VersiSop:
+def add_versi(sop: Sop, berkas: BerkasSop) -> VersiSop:
+    """Return the document as the newest draft of an SOP that is locked, or was made just now."""
     versi: VersiSop = VersiSop(sop=sop, nomor_versi=next_nomor_versi(sop))
     fill_versi(versi, berkas)
     return versi
 
 
-def _read_versi(versi: VersiSop) -> BerkasSop:
-    instansi = versi.sop.instansi
+def _rows_of(versi_list: Iterable[int]) -> QuerySet[VersiSop]:
+    return (
+        VersiSop.objects.filter(pk__in=versi_list)
+        .select_related("sop__instansi")
+        .prefetch_related(
+            "pelaksana_set", "langkah_set__simbol_set", arrows_in_order("langkah_set__simbol_set__keluar")
+        )
+    )
+
+
+def _read_versi(versi: VersiSop, konfirmasi: Mapping[tuple[int, int | None], Konfirmasi]) -> BerkasSop:
     kolom = list(versi.pelaksana_set.all())
     nomor_kolom = {p.pk: nomor for nomor, p in enumerate(kolom)}
     langkah_list = list(versi.langkah_set.all())
     simbol_list = [s for langkah in langkah_list for s in langkah.simbol_set.all()]
     nomor_simbol = {s.pk: nomor for nomor, s in enumerate(simbol_list)}
 
+    def read_asal(isi: Simbol | Panah, kunci: tuple[int, int | None]) -> tuple[Asal, str]:
+        if (satu := konfirmasi.get(kunci)) is None:
+            return Asal(isi.asal), isi.alasan
+        pada = satu.pada.astimezone(versi.sop.instansi.zona).date()
+        return Asal.TERSURAT, confirm_alasan(isi.alasan, satu.oleh, pada)
+
+    def read_panah(panah: Panah) -> PanahBerkas:
+        ke = None if panah.ke_id is None else nomor_simbol[panah.ke_id]
+        return PanahBerkas(panah.label, ke, *read_asal(panah, (panah.dari_id, panah.pk)))
+
     def read_simbol(simbol: Simbol) -> SimbolBerkas:
         return SimbolBerkas(
-            pelaksana=nomor_kolom[simbol.pelaksana_id],
-            jenis=JenisSimbol(simbol.jenis),
-            asal=Asal(simbol.asal),
-            alasan=simbol.alasan,
-            panah=tuple(
-                PanahBerkas(
-                    p.label, None if p.ke_id is None else nomor_simbol[p.ke_id], Asal(p.asal), p.alasan
-                )
-                for p in simbol.keluar.all()
-            ),
+            nomor_kolom[simbol.pelaksana_id],
+            JenisSimbol(simbol.jenis),
+            *read_asal(simbol, (simbol.pk, None)),
+            tuple(map(read_panah, simbol.keluar.all())),
         )
 
+    return replace(
+        read_identitas(versi),
+        pelaksana=tuple(PelaksanaBerkas(p.nama, JenisPelaksana(p.jenis)) for p in kolom),
+        langkah=tuple(
+            LangkahBerkas(
+                **{nama: getattr(langkah, nama) for nama in _SEL},
+                lembar_kerja=LembarKerja(langkah.lembar_kerja),
+                simbol=tuple(read_simbol(s) for s in langkah.simbol_set.all()),
+            )
+            for langkah in langkah_list
+        ),
+    )
+
+
+def read_identitas(versi: VersiSop) -> BerkasSop:
+    """Return the document of a version without its columns and rows."""
+    instansi = versi.sop.instansi
     return BerkasSop(
         kunci=versi.sop.kunci,
         instansi=InstansiBerkas(
@@ -182,15 +225,8 @@ def _read_versi(versi: VersiSop) -> BerkasSop:
         ),
         **{nama: tuple(getattr(versi, nama)) for nama in VersiSop.DAFTAR},
         judul_kolom=JudulKolom(*versi.judul_kolom),
-        pelaksana=tuple(PelaksanaBerkas(p.nama, JenisPelaksana(p.jenis)) for p in kolom),
-        langkah=tuple(
-            LangkahBerkas(
-                **{nama: getattr(langkah, nama) for nama in _SEL},
-                lembar_kerja=LembarKerja(langkah.lembar_kerja),
-                simbol=tuple(read_simbol(s) for s in langkah.simbol_set.all()),
-            )
-            for langkah in langkah_list
-        ),
+        pelaksana=(),
+        langkah=(),
     )  # fmt: skip
 
 

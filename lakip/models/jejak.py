@@ -19,6 +19,7 @@ class Tindakan(models.TextChoices):
     LANJUTKAN = "lanjutkan", "Melanjutkan laporan"
     BATALKAN = "batalkan", "Membatalkan laporan"
     LANJUTKAN_SOP = "lanjutkan_sop", "Melanjutkan laporan dengan SOP lain"
+    PINDAHKAN = "pindahkan", "Memindahkan laporan ke versi SOP lain"
     TUGASKAN = "tugaskan", "Menetapkan orang di kolom"
     SERAHKAN_LAPORAN = "serahkan_laporan", "Menyerahkan tanggung jawab laporan"
     AMBIL = "ambil", "Mulai mengerjakan"

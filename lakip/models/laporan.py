@@ -104,6 +104,8 @@ class Tugas(TugasLifecycle):
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT)
     simbol = models.ForeignKey(Simbol, on_delete=models.PROTECT)
+    # Where the visit counts on the SOP as it is now: a move to another version changes it, not the simbol.
+    letak = models.ForeignKey(Simbol, on_delete=models.PROTECT, related_name="kunjungan")
     putaran = models.PositiveSmallIntegerField(default=1)
     dari = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="membuka")
     # A withdrawn step is done again in a new visit, which keeps what the first one left.

@@ -67,6 +67,11 @@ class Sop(models.Model):
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     kunci = models.SlugField("kunci", max_length=100, unique=True)
     judul = models.CharField(max_length=500)
+    is_dibagikan = models.BooleanField(
+        "boleh disalin instansi lain",
+        default=False,
+        help_text="Versi yang berlaku dapat dilihat dan disalin instansi lain sebagai awal SOP mereka.",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "SOP"
@@ -79,7 +84,9 @@ class Sop(models.Model):
 class VersiSop(VersiLifecycle):
     """One revision with the identity block of PermenPANRB 35/2012, as printed.
 
-    Once in force nothing but its status and its end can change: the database refuses.
+    Once decided nothing but its status and its end can change: the database refuses. ``mulai_berlaku`` is
+    the day from which it is in force, on the clock of its instansi (empty: the day it was decided). Of a
+    draft, ``ubahan`` counts how often it was changed, and ``posisi`` is the Simpanan that it now says.
     """
 
     sop = models.ForeignKey(Sop, on_delete=models.PROTECT)
@@ -87,6 +94,9 @@ class VersiSop(VersiLifecycle):
     hash_isi = models.CharField("hash isi", max_length=64, blank=True, editable=False)
     ditetapkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
     ditetapkan_oleh = models.CharField(max_length=200, blank=True, editable=False)
+    mulai_berlaku = models.DateField("mulai berlaku", null=True, blank=True, editable=False)
+    ubahan = models.PositiveIntegerField(default=0, editable=False)
+    posisi = models.PositiveIntegerField(default=0, editable=False)
     berakhir_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     kop_pemda = models.CharField("pemerintah daerah pada kop", max_length=200, blank=True)
@@ -141,6 +151,9 @@ class VersiSop(VersiLifecycle):
         constraints = [
             models.UniqueConstraint(fields=["sop", "nomor_versi"], name="versi_unik"),
             models.UniqueConstraint(fields=["sop"], condition=Q(status="berlaku"), name="satu_versi_berlaku"),
+            models.UniqueConstraint(
+                fields=["sop"], condition=Q(status="terjadwal"), name="satu_versi_terjadwal"
+            ),
             models.CheckConstraint(condition=Q(status__in=StatusVersi.values), name="versi_status_dikenal"),
         ]
 
