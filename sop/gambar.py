@@ -1,10 +1,10 @@
-"""What the diagram of a version is drawn from, read off its rows in the database."""
+"""What the diagram of a document is drawn from, or of a version as its rows in the database say it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sop.domain.alur import Panah
+from sop.domain.alur import Alur, Panah
 from sop.domain.bagan.formulir import Baris, Formulir, Keadaan
 from sop.domain.berkas import Asal, BerkasSop
 from sop.models import VersiSop
@@ -23,7 +23,20 @@ def formulir_of(
 
     Symbols and arrows go by the primary key of their Simbol.
     """
-    alur = alur_by_pk(versi.pk, berkas)
+    return build_formulir(
+        berkas, alur_by_pk(versi.pk, berkas), keadaan=keadaan, ditempuh=ditempuh, tautan=tautan
+    )
+
+
+def build_formulir(
+    berkas: BerkasSop,
+    alur: Alur,
+    *,
+    keadaan: Mapping[int, Keadaan] | None = None,
+    ditempuh: Mapping[Panah, int] | None = None,
+    tautan: Mapping[int, str] | None = None,
+) -> Formulir:
+    """Return the form of a document whose flow is ``alur``; of one that no version holds its own ``alur``."""
     simbol = [s for langkah in berkas.langkah for s in langkah.simbol]
     panah = [p for s in simbol for p in s.panah]
     return Formulir(

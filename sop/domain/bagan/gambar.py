@@ -146,7 +146,8 @@ class Label:
 class Lembar:
     """One sheet of the form: ``bidang`` is all of it, ``langkah`` the indexes of its rows.
 
-    ``judul`` and ``uraian`` name it and tell it in words.
+    ``judul`` and ``uraian`` name it and tell it in words. ``kolom`` are the left and right edges of each
+    pelaksana's column.
     """
 
     nomor: int
@@ -155,6 +156,7 @@ class Lembar:
     bidang: Kotak
     langkah: range
     kepala: Kotak
+    kolom: tuple[tuple[int, int], ...]
     garis: tuple[Garis, ...]
     tulisan: tuple[Tulisan, ...]
     simbol: tuple[GambarSimbol, ...]

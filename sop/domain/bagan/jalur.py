@@ -1,12 +1,16 @@
 """Lanes: arrows that run through the same channel side by side each get their own."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sop.domain.bagan.gambar import Titik
 from sop.domain.bagan.pintu import Pintu
 from sop.domain.bagan.rute import Rute
 
+# With more arrows into one symbol than this, those that go the rest of their way together share a lane.
+TERBANYAK = 12
 # A channel of the grid: whether it runs across, and the number of its track.
 Saluran = tuple[bool, int]
 
@@ -41,6 +45,12 @@ class Bagian:
         return self.awal <= lain.akhir and lain.awal <= self.akhir and not self.joins(lain)
 
     @property
+    def rest(self) -> tuple[int, bool, tuple[Titik, ...]]:
+        """The goal, the direction, and the way that is left from the end of the stretch."""
+        dari, ke = self.rute.titik[self.nomor : self.nomor + 2]
+        return self.rute.ruas.ke, dari < ke, self.rute.titik[self.nomor + 1 :]
+
+    @property
     def _exit(self) -> tuple[int, Pintu]:
         return self.rute.ruas.dari, self.rute.keluar
 
@@ -58,18 +68,32 @@ class Jalur:
 
 
 def assign_lanes(rute: tuple[Rute, ...]) -> Jalur:
-    """Return a lane for each stretch in a channel; the shortest stretches get the innermost lanes."""
+    """Return a lane for each stretch in a channel; the shortest stretches get the innermost lanes.
+
+    Into a symbol that very many arrows lead to, they run together as a trunk, as one draws it on paper.
+    """
     isi: dict[Saluran, list[list[Bagian]]] = {}
-    nomor = {}
-    semua = [bagian for satu in rute for bagian in _stretches(satu)]
-    for bagian in sorted(semua, key=lambda b: (b.akhir - b.awal, b.awal)):
-        lajur = isi.setdefault(bagian.saluran, [])
-        bebas = next((n for n, ada in enumerate(lajur) if not any(map(bagian.clashes, ada))), len(lajur))
+    nomor: dict[tuple[Rute, int], int] = {}
+    for bersama in sorted(_bundle(rute), key=lambda isi: (isi[-1].akhir - isi[-1].awal, isi[-1].awal)):
+        terpanjang = bersama[-1]
+        lajur = isi.setdefault(terpanjang.saluran, [])
+        bebas = next((n for n, ada in enumerate(lajur) if not any(map(terpanjang.clashes, ada))), len(lajur))
         if bebas == len(lajur):
             lajur.append([])
-        lajur[bebas].append(bagian)
-        nomor[bagian.rute, bagian.nomor] = bebas
+        lajur[bebas].append(terpanjang)
+        nomor |= {(bagian.rute, bagian.nomor): bebas for bagian in bersama}
     return Jalur(nomor, {saluran: len(lajur) for saluran, lajur in isi.items()})
+
+
+def _bundle(rute: tuple[Rute, ...]) -> list[list[Bagian]]:
+    """Return the stretches by the lane they share, the longest last: each alone, save in a trunk."""
+    banyak = Counter(satu.ruas.ke for satu in rute)
+    berkas: dict[Hashable, list[Bagian]] = {}
+    for satu in rute:
+        for bagian in _stretches(satu):
+            kunci = bagian.rest if banyak[satu.ruas.ke] > TERBANYAK else (satu, bagian.nomor)
+            berkas.setdefault(kunci, []).append(bagian)
+    return [sorted(isi, key=lambda b: b.akhir - b.awal) for isi in berkas.values()]
 
 
 def _stretches(rute: Rute) -> Iterator[Bagian]:

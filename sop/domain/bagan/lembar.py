@@ -1,16 +1,19 @@
 """The whole form laid out, on one sheet or cut between rows into several."""
 
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from string import ascii_uppercase
 
+from sop.domain.alur import Alur
 from sop.domain.bagan.denah import make_denah
 from sop.domain.bagan.formulir import Formulir
 from sop.domain.bagan.gambar import Bagan, Kotak, Lembar
 from sop.domain.bagan.lukis import Pelukis
 from sop.domain.bagan.rencana import Rencana, make_rencana
-from sop.domain.bagan.tabel import Tabel, fit_tabel, make_garis, row_height, write_row
+from sop.domain.bagan.tabel import Tabel, fit_tabel, make_garis, write_row
 from sop.domain.bagan.uraian import describe_rows
 
 LEBAR_A4 = 2670
@@ -58,24 +61,35 @@ def _cut(
     banyak = len(form.langkah)
     if tinggi is None or not banyak:
         return [rencanakan(range(banyak))]
+    batas = _least_bounds(form, tabel)
     lembar: list[Rencana] = []
     awal = 0
     while awal < banyak:
-        akhir = _guess(form, tabel, tinggi, awal)
-        while akhir > awal + 1 and make_denah(form, rencanakan(range(awal, akhir)), tabel).batas[-1] > tinggi:
-            akhir -= 1
+        akhir = bisect_left(batas, batas[awal] + tinggi - batas[0], awal + 1, banyak)
+        while lewat := _surplus(form, tabel, rencanakan(range(awal, akhir)), tinggi):
+            akhir -= lewat
         lembar.append(rencanakan(range(awal, akhir)))
         awal = akhir
     return lembar
 
 
-def _guess(form: Formulir, tabel: Tabel, tinggi: int, awal: int) -> int:
-    """The end of the most rows that could stand on a sheet, by their words alone."""
-    akhir, sisa = awal, tinggi - tabel.kepala.bawah
-    while akhir < len(form.langkah) and (sisa > 0 or akhir == awal):
-        sisa -= row_height(tabel, form.langkah[akhir])
-        akhir += 1
-    return akhir
+def _surplus(form: Formulir, tabel: Tabel, rencana: Rencana, tinggi: int) -> int:
+    """How many rows to try without: 0 where the sheet is not too high or has one row, else at least one.
+
+    Rows at the foot as high as half of what is too much: fewer rows may need less room each.
+    """
+    batas = make_denah(form, rencana, tabel).batas
+    if batas[-1] <= tinggi or len(rencana.langkah) == 1:
+        return 0
+    baris = [b - a for (n, _), (a, b) in zip(rencana.baris, pairwise(batas), strict=True) if n is not None]
+    separuh = (batas[-1] - tinggi) // 2
+    return max(1, sum(jumlah <= separuh for jumlah in accumulate(reversed(baris[1:]))))
+
+
+def _least_bounds(form: Formulir, tabel: Tabel) -> tuple[int, ...]:
+    """The lines between rows if these held words and symbols only: arrows need no less."""
+    polos = replace(form, alur=Alur(form.alur.simbol, ()))
+    return make_denah(polos, make_rencana(polos, range(len(form.langkah))), tabel).batas
 
 
 def _draw(
@@ -94,6 +108,7 @@ def _draw(
         bidang=Kotak(-_TEPI, -_TEPI, tabel.lebar + 2 * _TEPI, denah.batas[-1] + 2 * _TEPI),
         langkah=rencana.langkah,
         kepala=Kotak(0, 0, tabel.lebar, tabel.kepala.bawah),
+        kolom=tabel.pelaksana,
         garis=tuple(make_garis(tabel, denah.batas)),
         tulisan=tuple(tulisan),
         simbol=tuple(pelukis.draw_simbol()),

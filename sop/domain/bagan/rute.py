@@ -9,18 +9,18 @@ that a way always exists: out into its channels, along channels, and in from the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import pairwise
 
+from sop.domain.bagan.cari import Awal, Medan, find_way
 from sop.domain.bagan.gambar import Bentuk, Titik, direction
 from sop.domain.bagan.kisi import Kisi, Ruas, Simpul
+from sop.domain.bagan.petak import BELOK, KE_TENGAH, Petak, Tempat
 from sop.domain.bagan.pintu import Pintu, Sisi, goes_down, group_exits
+from sop.domain.bagan.tapak import Keluar, Tapak
 
-# What a way costs, in the same measure as its length.
-BELOK = 8
-PAPASAN = 5
-# Nominal distances between the tracks of the grid: into a cell's middle, and over to the next cell.
-_KE_TENGAH, _KE_SEBELAH = 5, 2
+# On a sheet with more arrows than this, ways are found in haste and need not be the cheapest: the time
+# that each takes grows with the sheet, and with the arrows that it meets.
+RUAS_TERBANYAK = 100
+BOBOT_TERGESA = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +43,21 @@ def pos(simpul: Simpul) -> Titik:
     return 3 * simpul.kolom + 1, 3 * simpul.tingkat + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Pemakaian:
-    """The use of a track by one arrow, in the first or the last stretch of its way, or in neither."""
-
-    ruas: Ruas
-    awal: bool
-    akhir: bool
-
-
-# Where a search stands, and whether it came there across (or down).
-Keadaan = tuple[Titik, bool]
-
-
 class _Perute:
     """Lays one arrow after the other and remembers what they take up."""
 
     def __init__(self, kisi: Kisi) -> None:
         self.kisi = kisi
-        self.isi = {pos(simpul): simpul for simpul in kisi.simpul.values()}
-        self.ukuran = (3 * kisi.kolom, 3 * len(kisi.langkah_of))
+        self.petak = Petak(kisi.kolom, len(kisi.langkah_of))
+        self.tapak = Tapak(self.petak)
         self.kelompok = dict(group_exits(kisi))
-        self.pintu: dict[tuple[int, int], Pintu] = {}
+        self.pintu: dict[int, dict[int, Pintu]] = {simbol: {} for simbol in kisi.simpul}
+        # The exits of each symbol that are not at its bottom.
+        self.samping: dict[int, set[int]] = {simbol: set() for simbol in kisi.simpul}
+        for ruas, kelompok in self.kelompok.items():
+            self.samping[ruas.dari] |= {kelompok} - {0}
         self.sisi_masuk: set[tuple[int, Sisi]] = set()
         self.pemilik = dict(self._reserve())
-        self.pakai: dict[tuple[bool, Titik], list[_Pemakaian]] = {}
-        self.lewat: dict[Titik, list[Ruas]] = {}
 
     def route(self) -> tuple[Rute, ...]:
         urut = sorted(self.kisi.ruas, key=self._span)
@@ -79,135 +68,79 @@ class _Perute:
         dari, ke = self.kisi.simpul[ruas.dari], self.kisi.simpul[ruas.ke]
         return not goes_down(self.kisi, ruas), abs(ke.tingkat - dari.tingkat) + abs(ke.kolom - dari.kolom)
 
-    def _reserve(self) -> Iterator[tuple[tuple[bool, Titik], tuple[int, Sisi]]]:
-        """Each side of a symbol belongs to it; top and bottom only where arrows go in or out there."""
+    def _reserve(self) -> Iterator[tuple[Tempat, tuple[int, Sisi | None]]]:
+        """A symbol owns its place and its sides; top and bottom only where arrows go in or out there."""
         dituju = {ruas.ke for ruas in self.kisi.ruas}
         turun = {ruas.dari for ruas in self.kisi.ruas if self.kelompok[ruas] == 0}
         for simpul in self.kisi.simpul.values():
+            for mendatar in (False, True):
+                yield self.petak.place(pos(simpul), mendatar), (simpul.id, None)
             for sisi in Sisi:
                 penghubung = simpul.bentuk is Bentuk.SEGI_LIMA
                 perlu = {Sisi.ATAS: simpul.id in dituju, Sisi.BAWAH: simpul.id in turun}.get(sisi, True)
                 if perlu or penghubung:
-                    yield (sisi.mendatar, _step(pos(simpul), sisi)), (simpul.id, sisi)
+                    yield self._beside(simpul, sisi), (simpul.id, sisi)
+
+    def _beside(self, simpul: Simpul, sisi: Sisi) -> Tempat:
+        return self.petak.place(_step(pos(simpul), sisi), sisi.mendatar)
 
     def _lay(self, ruas: Ruas) -> Rute:
-        titik, pintu = self._search(ruas)
+        jejak, pintu = self._search(ruas)
+        titik = _bends([pos(self.kisi.simpul[ruas.dari]), *jejak])
         masuk = Sisi(direction(titik[-1], titik[-2]))
-        self.pintu[ruas.dari, self.kelompok[ruas]] = pintu
+        self.pintu[ruas.dari][self.kelompok[ruas]] = pintu
         self.sisi_masuk.add((ruas.ke, masuk))
-        self._occupy(ruas, titik[1:] if pintu.nomor else titik)
+        self.tapak.occupy(self._exit(ruas), ruas.ke, titik[1:] if pintu.nomor else titik)
         return Rute(ruas, pintu, masuk, tuple(titik))
 
-    def _occupy(self, ruas: Ruas, titik: list[Titik]) -> None:
-        for awal, akhir in pairwise(titik):
-            pemakaian = _Pemakaian(ruas, awal == titik[0], akhir == titik[-1])
-            for dilalui in _between(awal, akhir):
-                self.pakai.setdefault((awal[1] == akhir[1], dilalui), []).append(pemakaian)
-                self.lewat.setdefault(dilalui, []).append(ruas)
-
-    # The search: cheapest way by length, bends and arrows met.
-
     def _search(self, ruas: Ruas) -> tuple[list[Titik], Pintu]:
-        tujuan = pos(self.kisi.simpul[ruas.ke])
-        asal: dict[Keadaan, Keadaan | Pintu] = {}
-        biaya: dict[Keadaan, int] = {}
-        antrean: list[tuple[int, int, Keadaan]] = []
+        keluar, ke = self._exit(ruas), ruas.ke
+        masuk = {sisi for sisi in Sisi if self._may_enter(ruas, sisi)}
+        tertutup = {
+            tempat for tempat, (simbol, sisi) in self.pemilik.items() if simbol != ke or sisi not in masuk
+        }
 
-        def offer(keadaan: Keadaan, harga: int, dari: Keadaan | Pintu) -> None:
-            if harga < biaya.get(keadaan, harga + 1):
-                biaya[keadaan], asal[keadaan] = harga, dari
-                heappush(antrean, (harga + _distance(keadaan[0], tujuan), len(asal), keadaan))
+        def is_open(tempat: Tempat) -> bool:
+            if tempat in self.petak.saluran:
+                return True
+            return tempat not in tertutup and self.tapak.fits(keluar, ke, tempat)
 
-        for pintu in self._exits(ruas):
-            awal = pos(self.kisi.simpul[ruas.dari])
-            keluar = _step(awal, pintu.sisi)
-            if pintu.nomor:
-                # Not on the middle track: it must turn off into the channel at once.
-                offer((keluar, pintu.sisi.mendatar), 4 * BELOK, pintu)
-            elif self._fits(ruas, pintu.sisi.mendatar, keluar):
-                offer((keluar, pintu.sisi.mendatar), _distance(awal, keluar), pintu)
-        while antrean:
-            _, _, keadaan = heappop(antrean)
-            if keadaan[0] == tujuan:
-                return self._trace(ruas, keadaan, asal)
-            dari = asal[keadaan]
-            harus_belok = isinstance(dari, Pintu) and dari.nomor > 0
-            for berikut, harga in self._moves(ruas, keadaan, tujuan, harus_belok=harus_belok):
-                offer(berikut, biaya[keadaan] + harga, keadaan)
-        raise AssertionError("the channels around a symbol are always open")
-
-    def _moves(
-        self, ruas: Ruas, keadaan: Keadaan, tujuan: Titik, *, harus_belok: bool
-    ) -> Iterator[tuple[Keadaan, int]]:
-        titik, mendatar = keadaan
-        for sisi in Sisi:
-            berikut = _step(titik, sisi)
-            belok = sisi.mendatar is not mendatar
-            if not (0 <= berikut[0] < self.ukuran[0] and 0 <= berikut[1] < self.ukuran[1]):
-                continue
-            if harus_belok and not belok:
-                continue
-            if belok and (self._joined(ruas, mendatar, titik) or not self._free(ruas, sisi.mendatar, titik)):
-                continue
-            if self._joined(ruas, sisi.mendatar, berikut) and direction(titik, tujuan) != sisi.value:
-                continue
-            if berikut == tujuan:
-                terbuka = self._may_enter(ruas, Sisi((-sisi.value[0], -sisi.value[1])))
-            else:
-                terbuka = berikut not in self.isi and self._free(ruas, sisi.mendatar, berikut)
-            if terbuka:
-                papasan = sum(
-                    ruas.ke != lain.ke and not self._same_exit(ruas, lain)
-                    for lain in self.lewat.get(berikut, ())
-                )
-                yield (berikut, sisi.mendatar), _distance(titik, berikut) + BELOK * belok + PAPASAN * papasan
-
-    def _trace(
-        self, ruas: Ruas, keadaan: Keadaan, asal: dict[Keadaan, Keadaan | Pintu]
-    ) -> tuple[list[Titik], Pintu]:
-        jejak = [keadaan[0]]
-        sebelum = asal[keadaan]
-        while not isinstance(sebelum, Pintu):
-            jejak.append(sebelum[0])
-            sebelum = asal[sebelum]
-        jejak.append(pos(self.kisi.simpul[ruas.dari]))
-        return _bends(jejak[::-1]), sebelum
-
-    def _free(self, ruas: Ruas, mendatar: bool, titik: Titik) -> bool:
-        """Whether the arrow may run along this track at this point."""
-        if titik[1 if mendatar else 0] % 3 != 1:
-            return True
-        pemilik = self.pemilik.get((mendatar, titik))
-        if pemilik and (pemilik[0] != ruas.ke or not self._may_enter(ruas, pemilik[1])):
-            return False
-        return self._fits(ruas, mendatar, titik)
-
-    def _fits(self, ruas: Ruas, mendatar: bool, titik: Titik) -> bool:
-        """Whether all on this track here just left by the same exit, or go straight to the same symbol."""
-        return all(
-            (satu.awal and self._same_exit(ruas, satu.ruas)) or (satu.akhir and ruas.ke == satu.ruas.ke)
-            for satu in self.pakai.get((mendatar, titik), ())
+        medan = Medan(
+            self.petak,
+            tujuan=pos(self.kisi.simpul[ke]),
+            is_open=is_open,
+            masuk={(-dx, -dy) for dx, dy in (sisi.value for sisi in masuk)},
+            met=lambda tempat: self.tapak.met(keluar, ke, tempat),
+            bersama=self.tapak.arriving(ke),
+            bobot=BOBOT_TERGESA if len(self.kisi.ruas) > RUAS_TERBANYAK else 1,
         )
+        return find_way(medan, self._starts(ruas))
 
-    def _joined(self, ruas: Ruas, mendatar: bool, titik: Titik) -> bool:
-        """Whether another arrow to the same symbol runs straight to it here: then this one goes with it."""
-        return any(satu.akhir and ruas.ke == satu.ruas.ke for satu in self.pakai.get((mendatar, titik), ()))
+    def _starts(self, ruas: Ruas) -> Iterator[Awal]:
+        dari = self.kisi.simpul[ruas.dari]
+        for pintu in self._exits(ruas):
+            tempat = self._beside(dari, pintu.sisi)
+            if pintu.nomor:
+                # Not on the middle track.
+                yield Awal(tempat, pintu, 4 * BELOK)
+            elif self.tapak.fits(self._exit(ruas), ruas.ke, tempat):
+                yield Awal(tempat, pintu, KE_TENGAH)
 
-    def _same_exit(self, ruas: Ruas, lain: Ruas) -> bool:
-        return ruas.dari == lain.dari and self.kelompok[ruas] == self.kelompok[lain]
+    def _exit(self, ruas: Ruas) -> Keluar:
+        return ruas.dari, self.kelompok[ruas]
 
     # The sides of symbols: which are exits, which are entries.
 
     def _exits(self, ruas: Ruas) -> list[Pintu]:
         kelompok = self.kelompok[ruas]
-        if (ruas.dari, kelompok) in self.pintu:
-            return [self.pintu[ruas.dari, kelompok]]
+        if kelompok in self.pintu[ruas.dari]:
+            return [self.pintu[ruas.dari][kelompok]]
         if self.kisi.simpul[ruas.dari].bentuk is Bentuk.SEGI_LIMA:
             return [Pintu(sisi, 0) for sisi in Sisi]
         if kelompok == 0:
             return [Pintu(Sisi.BAWAH, 0)]
         samping = [s for s in (Sisi.KANAN, Sisi.KIRI) if (ruas.dari, s) not in self.sisi_masuk]
-        terpakai = [pintu.sisi for (simbol, _), pintu in self.pintu.items() if simbol == ruas.dari]
+        terpakai = [pintu.sisi for pintu in self.pintu[ruas.dari].values()]
         paling_sepi = min(terpakai.count(sisi) for sisi in samping)
         return [Pintu(sisi, paling_sepi) for sisi in samping if terpakai.count(sisi) == paling_sepi]
 
@@ -219,9 +152,8 @@ class _Perute:
             return False
         if (ruas.ke, sisi) in self.sisi_masuk:
             return True
-        kelompok = {self.kelompok[lain] for lain in self.kisi.ruas if lain.dari == ruas.ke} - {0}
-        keluar = {pintu.sisi for (simbol, _), pintu in self.pintu.items() if simbol == ruas.ke}
-        tersisa = min(2, len(kelompok)) - len(keluar - {Sisi.BAWAH})
+        keluar = {pintu.sisi for pintu in self.pintu[ruas.ke].values()}
+        tersisa = min(2, len(self.samping[ruas.ke])) - len(keluar - {Sisi.BAWAH})
         lain_sisi = Sisi.KIRI if sisi is Sisi.KANAN else Sisi.KANAN
         bebas = lain_sisi not in keluar and (ruas.ke, lain_sisi) not in self.sisi_masuk
         return sisi not in keluar and tersisa <= bebas
@@ -229,21 +161,6 @@ class _Perute:
 
 def _step(titik: Titik, sisi: Sisi) -> Titik:
     return titik[0] + sisi.value[0], titik[1] + sisi.value[1]
-
-
-def _between(awal: Titik, akhir: Titik) -> Iterator[Titik]:
-    dx, dy = direction(awal, akhir)
-    for langkah in range(abs(akhir[0] - awal[0]) + abs(akhir[1] - awal[1]) + 1):
-        yield awal[0] + dx * langkah, awal[1] + dy * langkah
-
-
-def _nominal(jalur: int) -> int:
-    sel, bagian = divmod(jalur, 3)
-    return sel * (2 * _KE_TENGAH + _KE_SEBELAH) + bagian * _KE_TENGAH
-
-
-def _distance(awal: Titik, akhir: Titik) -> int:
-    return abs(_nominal(awal[0]) - _nominal(akhir[0])) + abs(_nominal(awal[1]) - _nominal(akhir[1]))
 
 
 def _bends(jejak: list[Titik]) -> list[Titik]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 from sop.domain.bagan.gambar import Kotak, Tulisan
 from sop.domain.bagan.lebar_huruf import BIASA, EM, TEBAL
@@ -119,7 +120,14 @@ def _fill(paragraf: str, lebar: int, huruf: Huruf) -> list[str]:
 def _break(kata: str, lebar: int, huruf: Huruf) -> list[str]:
     potongan = []
     while measure(kata.rstrip(), huruf) > lebar and len(kata) > 1:
-        muat = max(1, sum(measure(kata[: n + 1], huruf) <= lebar for n in range(len(kata))))
+        muat = max(1, _count_fitting(kata, lebar, huruf))
         potongan.append(kata[:muat])
         kata = kata[muat:]
     return [*potongan, kata]
+
+
+def _count_fitting(kata: str, lebar: int, huruf: Huruf) -> int:
+    """How many letters of the word stand within ``lebar``; it may be far longer."""
+    satuan = _LEBAR[huruf.tebal]
+    widths = accumulate(satuan.get(karakter, _LEBAR_LAIN) for karakter in kata)
+    return sum(1 for _ in takewhile(lambda width: width * huruf.ukuran <= lebar * EM, widths))

@@ -1,5 +1,7 @@
 """The drawn form: what may touch what, what is cut, what is told in words."""
 
+from collections import Counter
+from cProfile import Profile
 from dataclasses import replace
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
@@ -13,6 +15,7 @@ from sop.domain.alur import Alur, JenisSimbol, Panah, Simbol
 from sop.domain.bagan import Baris, Formulir, Keadaan, Status, describe_rows, lay_out
 from sop.domain.bagan.gambar import PANJANG_KEPALA, Bentuk, GambarSimbol, Kotak, Lembar, Titik
 from sop.domain.bagan.teks import ISI, measure, wrap
+from sop.domain.isian import MAX_TEKS
 
 MULAI, PROSES, KEPUTUSAN, SELESAI = JenisSimbol
 KATA = [
@@ -43,6 +46,24 @@ PADAT = make_form(
     [(n, n, 2 * n % 3, KEPUTUSAN if n % 4 == 3 else PROSES) for n in range(9)],
     [(n, (n + jarak) % 9, "ya" if jarak == 1 else f"{jarak}") for n in range(9) for jarak in (1, 2, 4, 5)],
 )
+
+
+def make_kembali(baris):
+    """Rows one after the other; all but the first three and the last may send the work back to the second."""
+    return make_form(
+        [
+            (n, n, n % 4, SELESAI if n == baris - 1 else KEPUTUSAN if n > 2 else PROSES if n else MULAI)
+            for n in range(baris)
+        ],
+        [
+            *((n, n + 1, "ya" if n > 2 else "") for n in range(baris - 1)),
+            *((n, 1, "tidak") for n in range(3, baris - 1)),
+        ],
+    )
+
+
+# So many arrows into one symbol that they share a trunk; so many on a sheet that ways are found in haste.
+BERTEMU, RAMAI = make_kembali(20), make_kembali(60)
 
 
 @st.composite
@@ -123,6 +144,8 @@ banyak = settings(max_examples=25, deadline=None)
 @banyak
 @given(form=formulir())
 @example(form=PADAT)
+@example(form=BERTEMU)
+@example(form=RAMAI)
 def test_arrows_run_through_free_space_only(tinggi, form):
     for lembar in lay_out(form, tinggi_maksimum=tinggi).lembar:
         kata = words_of(lembar)
@@ -144,6 +167,8 @@ def test_arrows_run_through_free_space_only(tinggi, form):
 @banyak
 @given(form=formulir())
 @example(form=PADAT)
+@example(form=BERTEMU)
+@example(form=RAMAI)
 def test_arrows_lie_on_each_other_only_where_they_leave_or_arrive_together(tinggi, form):
     for lembar in lay_out(form, tinggi_maksimum=tinggi).lembar:
         for satu, lain in combinations(lembar.panah, 2):
@@ -156,6 +181,8 @@ def test_arrows_lie_on_each_other_only_where_they_leave_or_arrive_together(tingg
 @banyak
 @given(form=formulir())
 @example(form=PADAT)
+@example(form=BERTEMU)
+@example(form=RAMAI)
 def test_every_stretch_of_line_is_drawn_once(tinggi, form):
     for lembar in lay_out(form, tinggi_maksimum=tinggi).lembar:
         garis = [as_box(*satu) for panah in lembar.panah for satu in pairwise(panah.lintasan)]
@@ -169,6 +196,8 @@ def test_every_stretch_of_line_is_drawn_once(tinggi, form):
 @banyak
 @given(form=formulir())
 @example(form=PADAT)
+@example(form=BERTEMU)
+@example(form=RAMAI)
 def test_every_arrow_is_drawn_from_its_symbol_to_its_symbol(tinggi, form):
     bagan = lay_out(form, tinggi_maksimum=tinggi)
     for panah in form.alur.panah:
@@ -199,6 +228,8 @@ def test_every_arrow_is_drawn_from_its_symbol_to_its_symbol(tinggi, form):
 @banyak
 @given(form=formulir())
 @example(form=PADAT)
+@example(form=BERTEMU)
+@example(form=RAMAI)
 def test_words_and_symbols_have_their_own_place_on_the_sheet(tinggi, form):
     for lembar in lay_out(form, tinggi_maksimum=tinggi).lembar:
         semua = [*words_of(lembar), *(s.kotak for s in lembar.simbol)]
@@ -237,6 +268,44 @@ def test_sheets_keep_their_height_where_no_row_exceeds_it():
     assert len(lembar) > 2
     assert all(satu.bidang.tinggi <= 800 for satu in lembar)
     assert {satu.bidang.lebar for satu in lembar} == {2670}
+
+
+def upright_lanes(form):
+    """Where the arrows of the first sheet run up, by how many of them."""
+    (lembar, *_) = lay_out(form).lembar
+    potongan = [satu for panah in lembar.panah for satu in pairwise(panah.titik)]
+    return Counter(awal[0] for awal, akhir in potongan if awal[0] == akhir[0] and awal[1] > akhir[1])
+
+
+def test_up_to_twelve_arrows_into_one_symbol_have_a_lane_each():
+    # Eleven decisions and the row before.
+    assert set(upright_lanes(make_kembali(15)).values()) == {1}
+
+
+def test_more_of_them_run_together_as_a_trunk_and_the_form_grows_no_wider():
+    jalur = upright_lanes(BERTEMU)
+
+    assert len(jalur) < sum(jalur.values()) == 16
+    assert lay_out(make_kembali(100)).lembar[0].bidang.lebar == 2670
+
+
+def count_calls(form, fungsi, **lain):
+    """How often a function of this name is called while a form is laid out."""
+    with Profile() as profil:
+        lay_out(form, **lain)
+    return sum(s.callcount for s in profil.getstats() if getattr(s.code, "co_name", "") == fungsi)
+
+
+def test_in_haste_an_arrow_asks_about_fewer_places_than_the_form_has_rows():
+    form = make_kembali(120)
+
+    assert count_calls(form, "steps") < len(form.langkah) * len(form.alur.panah)
+
+
+def test_a_sheet_is_cut_after_few_attempts():
+    lembar = lay_out(RAMAI, tinggi_maksimum=1500).lembar
+
+    assert count_calls(RAMAI, "make_rencana", tinggi_maksimum=1500) < 6 * len(lembar)
 
 
 @pytest.mark.parametrize(
@@ -339,6 +408,13 @@ def test_a_return_that_was_taken_says_how_often():
 )
 def test_words_are_wrapped(teks, lebar, baris):
     assert wrap(teks, lebar, ISI) == baris
+
+
+def test_a_word_as_long_as_a_cell_may_be_is_broken_letter_by_letter_once():
+    baris = wrap("9" * MAX_TEKS, 300, ISI)
+
+    assert "".join(baris) == "9" * MAX_TEKS
+    assert len(set(baris[:-1])) == 1
 
 
 @given(st.text(max_size=60), st.integers(40, 300))
