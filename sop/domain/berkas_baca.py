@@ -162,7 +162,7 @@ def _read_langkah_list(sop: Isian, kolom: Sequence[str]) -> tuple[LangkahBerkas,
         if kali > 1:
             sop.reject(f'Kunci langkah "{kunci}" dipakai {kali} kali; beri setiap langkah kunci sendiri.')
     return tuple(
-        _read_langkah(sop.at(item, name_langkah(baris.nomor, urutan)), urutan, kolom, baris_list)
+        _read_langkah(sop.at(item, name_langkah(baris.nomor, urutan), urutan), urutan, kolom, baris_list)
         for urutan, (item, baris) in enumerate(zip(items, baris_list, strict=True))
     )
 

@@ -73,8 +73,9 @@ def alternatives(pilihan: Sequence[str]) -> str:
 class Isian:
     """One JSON object: hands out its fields by name, and notes every fault under its place."""
 
-    def __init__(self, isi: object, tempat: str, temuan: list[Temuan]) -> None:
+    def __init__(self, isi: object, tempat: str, temuan: list[Temuan], baris: int | None = None) -> None:
         self.tempat = tempat
+        self._baris = baris
         self._temuan = temuan
         self._isi: dict[str, object] = isi if isinstance(isi, dict) else {}
         self._asked: list[str] = []
@@ -86,13 +87,13 @@ class Isian:
         return self._has(nama, optional=True)
 
     def reject(self, pesan: str) -> None:
-        self._temuan.append(Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, self.tempat, pesan))
+        self._temuan.append(Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, self.tempat, pesan, self._baris))
 
     def inner(self, nama: str, tempat: str) -> "Isian":
         return self.at(self._isi[nama], tempat) if self._has(nama) else Isian({}, tempat, [])
 
-    def at(self, isi: object, tempat: str) -> "Isian":
-        return Isian(isi, tempat, self._temuan)
+    def at(self, isi: object, tempat: str, baris: int | None = None) -> "Isian":
+        return Isian(isi, tempat, self._temuan, self._baris if baris is None else baris)
 
     def text(
         self,

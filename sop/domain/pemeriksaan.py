@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sop.domain.angka import read_bulat
 from sop.domain.berkas import BerkasSop, name_langkah
 from sop.domain.ejaan import find_slips
 from sop.domain.kata import is_blank, words
@@ -40,10 +41,10 @@ def _check_rows(berkas: BerkasSop) -> Iterator[Temuan]:
         tempat = name_langkah(langkah.nomor, baris)
         for check in (_check_nomor, _check_kegiatan, _check_kelengkapan, _check_mutu_baku, _check_ejaan):
             for tingkat, pesan in check(berkas, baris):
-                yield Temuan(tingkat, tempat, pesan)
+                yield Temuan(tingkat, tempat, pesan, baris)
         if not langkah.simbol:
             pesan = "Langkah tidak memiliki simbol; gambarkan simbol pada kolom pelaksananya."
-            yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, tempat, pesan)
+            yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, tempat, pesan, baris)
         for simbol in berkas.alur.simbol:
             if simbol.langkah == baris:
                 yield from check_simbol(berkas, simbol.id)
@@ -67,10 +68,14 @@ def _check_nomor(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]
         yield Tingkat.TIDAK_SESUAI_PEDOMAN, "Nomor langkah kosong; beri nomor urut."
     elif nomor in before:
         yield Tingkat.TIDAK_SESUAI_PEDOMAN, f"Nomor {nomor} sudah dipakai langkah lain; urutkan kembali."
-    elif nomor.isdecimal() and previous.isdecimal() and int(nomor) != int(previous) + 1:
+    elif (
+        (angka := read_bulat(nomor)) is not None
+        and (last := read_bulat(previous)) is not None
+        and angka != last + 1
+    ):
         yield (
             Tingkat.TIDAK_SESUAI_PEDOMAN,
-            f"Nomor seharusnya {int(previous) + 1}; periksa apakah ada langkah yang hilang.",
+            f"Nomor seharusnya {last + 1}; periksa apakah ada langkah yang hilang.",
         )
 
 

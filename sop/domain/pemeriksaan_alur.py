@@ -42,8 +42,11 @@ def check_simbol(berkas: BerkasSop, id: int) -> Iterator[Temuan]:
     tempat = _name_simbol(berkas, simbol)
     findings = chain(_check_place(berkas.alur, id), _check_exits(berkas.alur, simbol))
     return chain(
-        (Temuan(tingkat, tempat, pesan) for tingkat, pesan in findings),
-        (Temuan(Tingkat.PERLU_KONFIRMASI, tempat, pesan) for pesan in _list_inferences(berkas, id)),
+        (Temuan(tingkat, tempat, pesan, simbol.langkah) for tingkat, pesan in findings),
+        (
+            Temuan(Tingkat.PERLU_KONFIRMASI, tempat, pesan, simbol.langkah)
+            for pesan in _list_inferences(berkas, id)
+        ),
     )
 
 
