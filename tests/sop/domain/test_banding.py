@@ -1,0 +1,141 @@
+"""Two revisions on one sheet: what is gone can still be read where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sop.domain.alur import JenisSimbol
+from sop.domain.banding import Banding, BarisBanding, Potongan, Tanda, lay_side_by_side, mark_words
+from sop.domain.berkas import Asal, BerkasSop, PanahBerkas, SimbolBerkas
+from sop.domain.perbedaan import SEL
+from sop.domain.perbedaan_kata import describe_waktu_baku
+from tests.sop.factories import read_fixture, redraw, rewrite
+
+
+def lay(lama: BerkasSop, baru: BerkasSop) -> Banding:
+    banding = lay_side_by_side(lama, baru)
+    assert banding is not None
+    return banding
+
+
+def changed(banding: Banding) -> list[BarisBanding]:
+    return [row for row in banding.baris if row.tanda is not Tanda.SAMA]
+
+
+def test_the_same_document_has_nothing_to_show() -> None:
+    assert lay_side_by_side(read_fixture(), read_fixture()) is None
+
+
+def test_words_are_marked_where_texts_have_much_in_common() -> None:
+    assert mark_words("Membuat surat pengantar", "Membuat surat pengantar resmi") == (
+        Potongan("Membuat surat pengantar"),
+        Potongan(" resmi", Tanda.DITAMBAH),
+    )
+    assert mark_words("4 Hari", "2 jam") == (
+        Potongan("4 Hari", Tanda.DIHAPUS),
+        Potongan("2 jam", Tanda.DITAMBAH),
+    )
+    assert mark_words("", "") == ()
+
+
+def test_both_texts_can_be_read_off_the_sheet() -> None:
+    lama = read_fixture()
+    baru = rewrite(lama, 3, kegiatan=f"{lama.langkah[3].kegiatan} dengan teliti", waktu="90 menit")
+
+    for asal, gone in ((lama, Tanda.DITAMBAH), (baru, Tanda.DIHAPUS)):
+        read = [
+            {nama: "".join(p.teks for p in row.teks[nama] if p.tanda is not gone) for nama in SEL}
+            for row in lay(lama, baru).baris
+        ]
+        assert read == [{nama: getattr(row, nama) for nama in SEL} for row in asal.langkah]
+
+
+def test_a_row_that_is_gone_stands_struck_through_in_its_place() -> None:
+    lama = read_fixture()
+    tanpa = replace(lama, langkah=tuple(replace(row, simbol=()) for row in lama.langkah))
+    baru = replace(tanpa, langkah=(*tanpa.langkah[:4], *tanpa.langkah[5:]))
+
+    banding = lay(tanpa, baru)
+
+    assert [row.tanda for row in banding.baris].index(Tanda.DIHAPUS) == 4
+    assert banding.baris[4].catatan == ("Langkah dihapus.",)
+    assert banding.ringkasan.startswith("langkah: 1 dihapus; waktu baku ")
+
+
+def test_a_duration_is_told_with_both_readings_and_the_sum() -> None:
+    lama = rewrite(read_fixture(), 4, waktu="3 (tiga) hari kerja")
+
+    banding = lay(lama, rewrite(lama, 4, waktu="1 jam 30 menit"))
+
+    (row,) = changed(banding)
+    assert row.catatan == ("Waktu: 3 hari menjadi 90 menit.",)
+    assert f"waktu baku {describe_waktu_baku(lama)} → " in banding.ringkasan
+
+
+@pytest.mark.parametrize(
+    ("waktu", "jumlah"),
+    [
+        (["3 hari", "1 minggu", "½ hari"], "8,5 hari"),
+        (["1 jam", "1 s/d 2 jam", "20 menit"], "3 jam 20 menit"),
+        (["1 hari", "90 menit", "Segera"], "1 hari 1 jam 30 menit"),
+        (["Segera"], "tidak terbaca"),
+    ],
+)
+def test_the_waktu_of_all_rows_is_added_up(waktu: list[str], jumlah: str) -> None:
+    rows = [replace(row, waktu=teks) for row, teks in zip(read_fixture().langkah, waktu, strict=False)]
+
+    assert describe_waktu_baku(replace(read_fixture(), langkah=tuple(rows))) == jumlah
+
+
+def test_a_symbol_that_moved_is_struck_through_where_it_was() -> None:
+    lama = read_fixture()
+    asal = lama.langkah[2].simbol[0]
+
+    (row,) = changed(lay(lama, redraw(lama, 2, pelaksana=0)))
+
+    assert row.simbol[0] == (Potongan(asal.jenis, Tanda.DITAMBAH),)
+    assert row.simbol[asal.pelaksana] == (Potongan(asal.jenis, Tanda.DIHAPUS),)
+    nama = [p.nama for p in lama.pelaksana]
+    assert row.catatan == (
+        f"Simbol {asal.jenis} pindah dari kolom {nama[asal.pelaksana]} ke kolom {nama[0]}.",
+    )
+
+
+def test_what_changed_in_the_drawing_is_told_in_words() -> None:
+    lama = read_fixture()
+    kolom = [p.nama for p in lama.pelaksana]
+    satu = lama.langkah[2].simbol[0]
+    dari = kolom[satu.pelaksana]
+    edits = {
+        f"Simbol pada kolom {dari}: proses menjadi keputusan.": {"jenis": JenisSimbol.KEPUTUSAN},
+        f"Panah dari kolom {dari} dialihkan dari langkah 4 ke selesai.": {
+            "panah": (replace(satu.panah[0], ke=None),)
+        },
+        f"Panah dari kolom {dari} ke langkah 4: label “” menjadi “ya”.": {
+            "panah": (replace(satu.panah[0], label="ya"),)
+        },
+        f"Panah “tidak” dari kolom {dari} ke langkah 1 ditambah.": {
+            "panah": (*satu.panah, PanahBerkas("tidak", 0))
+        },
+        f"Panah dari kolom {dari} ke langkah 4 dihapus.": {"panah": ()},
+    }
+
+    told = {kata: changed(lay(lama, redraw(lama, 2, **lain)))[0].catatan for kata, lain in edits.items()}
+
+    assert told == {kata: (kata,) for kata in edits}
+
+
+def test_a_symbol_that_came_or_went_and_one_confirmed_are_told_in_words() -> None:
+    lama = redraw(read_fixture(), 2, asal=Asal.DISIMPULKAN, alasan="Terhapus.")
+    satu = lama.langkah[2].simbol[0]
+    kolom = lama.pelaksana[0].nama
+    tambahan = rewrite(lama, 2, simbol=(satu, SimbolBerkas(0, JenisSimbol.KEPUTUSAN)))
+
+    assert f"Simbol keputusan ditambah pada kolom {kolom}." in changed(lay(lama, tambahan))[0].catatan
+    assert f"Simbol keputusan dihapus dari kolom {kolom}." in changed(lay(tambahan, lama))[0].catatan
+    (row,) = changed(lay(lama, redraw(lama, 2, asal=Asal.TERSURAT)))
+    assert row.catatan[0].endswith("tidak lagi disimpulkan.")
+    (row,) = changed(lay(lama, redraw(lama, 2, alasan="Hilang.")))
+    assert row.catatan[0].startswith("Alasan simpulan berubah: simbol proses")

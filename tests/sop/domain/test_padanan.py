@@ -1,0 +1,95 @@
+"""What stands in a later revision again."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sop.domain.berkas import LangkahBerkas, PelaksanaBerkas
+from sop.domain.padanan import match_berkas
+from tests.sop.factories import KUNCI, read_fixture
+
+
+@pytest.mark.parametrize("kunci", KUNCI)
+def test_a_document_is_itself(kunci: str) -> None:
+    berkas = read_fixture(kunci)
+
+    padanan = match_berkas(berkas, berkas)
+
+    assert padanan.langkah == {n: n for n in range(len(berkas.langkah))}
+    assert padanan.pelaksana == {n: n for n in range(len(berkas.pelaksana))}
+    assert padanan.simbol == {s.id: s.id for s in berkas.alur.simbol}
+
+
+@given(st.sampled_from(KUNCI), st.data())
+def test_a_row_is_found_wherever_it_is_moved(kunci: str, data: st.DataObject) -> None:
+    berkas = read_fixture(kunci)
+    rows = list(range(len(berkas.langkah)))
+    order = data.draw(st.permutations(rows))
+
+    padanan = match_berkas(berkas, replace(berkas, langkah=tuple(berkas.langkah[n] for n in order)))
+
+    assert {
+        berkas.langkah[a].kegiatan: berkas.langkah[order[b]].kegiatan for a, b in padanan.langkah.items()
+    } == {row.kegiatan: row.kegiatan for row in berkas.langkah}
+
+
+def test_rows_of_the_same_words_are_told_apart_by_their_names() -> None:
+    berkas = read_fixture("kalbar-adpim")
+    rows = list(berkas.langkah)
+    assert rows[6].kegiatan == rows[7].kegiatan
+    rows[6], rows[7] = rows[7], rows[6]
+
+    padanan = match_berkas(berkas, replace(berkas, langkah=tuple(rows)))
+    assert (padanan.langkah[6], padanan.langkah[7]) == (7, 6)
+
+
+def test_a_row_whose_words_were_mended_is_still_that_row() -> None:
+    berkas = read_fixture()
+    rows = [replace(row, kegiatan=f"{row.kegiatan} secara lengkap") for row in berkas.langkah]
+
+    assert match_berkas(berkas, replace(berkas, langkah=tuple(rows))).langkah == {
+        n: n for n in range(len(rows))
+    }
+
+
+def test_a_row_of_other_words_is_another() -> None:
+    berkas = read_fixture()
+    baru = _rewrite(berkas.langkah, 4, kegiatan="Membubuhkan stempel dinas", kunci="baru")
+
+    assert 4 not in match_berkas(berkas, replace(berkas, langkah=baru)).langkah
+
+
+def test_a_symbol_follows_its_column() -> None:
+    berkas = read_fixture()
+    kolom = len(berkas.pelaksana) - 1
+    mirrored = tuple(
+        replace(row, simbol=tuple(replace(s, pelaksana=kolom - s.pelaksana) for s in row.simbol))
+        for row in berkas.langkah
+    )
+    baru = replace(berkas, pelaksana=berkas.pelaksana[::-1], langkah=mirrored)
+
+    padanan = match_berkas(berkas, baru)
+
+    assert padanan.pelaksana == {n: kolom - n for n in range(kolom + 1)}
+    assert padanan.simbol == {s.id: s.id for s in berkas.alur.simbol}
+
+
+def test_a_symbol_that_was_moved_to_another_column_is_still_that_symbol() -> None:
+    berkas = read_fixture()
+    satu = berkas.langkah[2].simbol[0]
+    baru = _rewrite(berkas.langkah, 2, simbol=(replace(satu, pelaksana=0),))
+
+    assert match_berkas(berkas, replace(berkas, langkah=baru)).simbol[2] == 2
+
+
+def test_a_column_that_was_renamed_altogether_is_another() -> None:
+    berkas = read_fixture()
+    baru = replace(berkas, pelaksana=(PelaksanaBerkas("Bendahara"), *berkas.pelaksana[1:]))
+
+    assert 0 not in match_berkas(berkas, baru).pelaksana
+
+
+def _rewrite(rows: tuple[LangkahBerkas, ...], nomor: int, **lain: object) -> tuple[LangkahBerkas, ...]:
+    return (*rows[:nomor], replace(rows[nomor], **lain), *rows[nomor + 1 :])  # type: ignore[arg-type]
