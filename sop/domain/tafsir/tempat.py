@@ -1,0 +1,34 @@
+"""Places of a foreign document: what stands there, and how they are called."""
+
+from collections.abc import Iterable, Iterator
+
+from sop.domain.bacaan import Bacaan, Tempat
+
+
+def text_at(bacaan: Bacaan, tempat: Tempat) -> str:
+    """Return what is written at a place; nothing where the document has no such place."""
+    try:
+        return bacaan.tabel[tempat.tabel].baris[tempat.baris][tempat.kolom]
+    except IndexError:
+        return ""
+
+
+def name_tempat(bacaan: Bacaan, tempat: Tempat) -> str:
+    """Return how a place is called to people, who count from 1: "Tabel 2, baris 5, kolom 3"."""
+    return f"{bacaan.tabel[tempat.tabel].nama}, baris {tempat.baris + 1}, kolom {tempat.kolom + 1}"
+
+
+def filled(bacaan: Bacaan) -> Iterator[Tempat]:
+    """Yield every place with words, in the order of the document."""
+    for nomor, tabel in enumerate(bacaan.tabel):
+        for baris, row in enumerate(tabel.baris):
+            yield from (Tempat(nomor, baris, kolom) for kolom, isi in enumerate(row) if isi)
+
+
+def join_texts(bacaan: Bacaan, tempat_list: Iterable[Tempat]) -> str:
+    """Return what is written at the places, cells of one row with a space between, rows one under another."""
+    lines: dict[tuple[int, int], str] = {}
+    for tempat in sorted(tempat_list):
+        row = (tempat.tabel, tempat.baris)
+        lines[row] = f"{lines.get(row, '')} {text_at(bacaan, tempat)}".strip()
+    return "\n".join(filter(None, lines.values()))

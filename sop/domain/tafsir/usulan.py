@@ -1,0 +1,179 @@
+"""The draft that a foreign document comes to: texts to the letter, symbols proposed, nothing dropped."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+
+from sop.domain.bacaan import Bacaan, Pemetaan, Tempat, Usulan
+from sop.domain.berkas import (
+    Asal,
+    BerkasSop,
+    InstansiBerkas,
+    PengesahanBerkas,
+    TanggalBerkas,
+    default_kunci,
+)
+from sop.domain.berkas_baca import MAX_LANGKAH, MAX_NOMOR, MAX_PELAKSANA
+from sop.domain.isian import BerkasDitolak
+from sop.domain.kata import words
+from sop.domain.kolom import JUDUL_BAKU, JudulKolom
+from sop.domain.suntingan import KE_SIMBOL, BarisSunting, KolomSunting, SimbolSunting, Suntingan
+from sop.domain.tafsir.baris import SEL, BarisBaca, find_step_rows, read_baris
+from sop.domain.tafsir.jabatan import Pelaksana, propose_jenis
+from sop.domain.tafsir.kepala_tabel import find_kepala, is_furniture
+from sop.domain.tafsir.kolom import KolomBaca, read_kolom
+from sop.domain.tafsir.koreksi import correct
+from sop.domain.tafsir.label import read_label
+from sop.domain.tafsir.nilai import ISIAN, isian_of, read_isian, replace_isian
+from sop.domain.tafsir.pengesahan import is_kop
+from sop.domain.tafsir.simbol import propose_simbol
+from sop.domain.tafsir.tempat import filled, text_at
+from sop.domain.temuan import Temuan, Tingkat
+
+_SAMBUNGAN = "Disambung dengan baris di bawahnya, yang tidak bernomor."
+
+
+def empty_kepala(kunci: str, instansi: InstansiBerkas) -> BerkasSop:
+    """Return an SOP of the office that says nothing yet, for ``interpret`` to fill."""
+    return BerkasSop(
+        kunci=kunci, instansi=instansi, judul="", nomor="", tanggal=TanggalBerkas(),
+        disahkan_oleh=PengesahanBerkas(jabatan=""), dasar_hukum=(), kualifikasi_pelaksana=(), keterkaitan=(),
+        peralatan=(), peringatan=(), pencatatan=(), pelaksana=(), langkah=(),
+    )  # fmt: skip
+
+
+def interpret(
+    bacaan: Bacaan, pemetaan: Pemetaan, kepala: BerkasSop, koreksi: Mapping[str, str] | None = None
+) -> Usulan:
+    """Return the draft that the source comes to, by what its places mean and what people corrected.
+
+    Texts are those of the source; what it does not say of the identity block is that of ``kepala``. Symbols
+    that no cell states are proposed and marked DISIMPULKAN, as is every arrow. What a person says in
+    ``koreksi`` (keys as in ``Usulan.asal``; see ``correct``) goes before all, and is TERSURAT.
+
+    Raises BerkasDitolak if there are more rows or columns than an SOP can have, or if a correction names
+    what is not there.
+    """
+    koreksi = koreksi or {}
+    if bacaan.lengkap is not None:
+        return correct(Usulan(bacaan.lengkap, {}, {}, ()), koreksi)
+    rows = read_baris(bacaan, pemetaan)
+    kolom = read_kolom(pemetaan, rows)
+    for banyak, most, apa in (
+        (len(rows), MAX_LANGKAH, "baris"),
+        (len(kolom.nama), MAX_PELAKSANA, "pelaksana"),
+    ):
+        if banyak > most:
+            pesan = (
+                f"Tabel memuat {banyak} {apa}; paling banyak {most}. Periksa tabel dan kolom yang dipilih."
+            )
+            raise BerkasDitolak([Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Berkas", pesan)])
+    simbol = (
+        propose_simbol(Pelaksana(kolom.nama), [row.teks for row in rows], kolom.tertulis)
+        if kolom.nama
+        else [()] * len(rows)
+    )
+    suntingan = Suntingan(
+        _read_identitas(bacaan, pemetaan, kepala),
+        tuple(KolomSunting(f"k{n}", nama, propose_jenis(nama)) for n, nama in enumerate(kolom.nama, 1)),
+        tuple(_make_baris(rows, simbol)),
+    )
+    asal = {
+        **{isian: tuple(tempat) for isian, tempat in pemetaan.identitas.items()},
+        **dict(_find_heads(bacaan, pemetaan, kolom)),
+        **dict(_find_cells(rows, kolom)),
+    }
+    sisa = tuple(_find_rest(bacaan, pemetaan, suntingan, asal))
+    return correct(Usulan(suntingan, asal, dict(_find_simpulan(rows, simbol)), sisa), koreksi)
+
+
+def _read_identitas(bacaan: Bacaan, pemetaan: Pemetaan, kepala: BerkasSop) -> BerkasSop:
+    for isian in ISIAN:
+        teks = read_isian(bacaan, pemetaan.identitas, isian)
+        if teks and teks != isian_of(kepala, isian):
+            kepala = replace_isian(kepala, isian, teks)
+    printed = {
+        nama: " ".join(text_at(bacaan, tempat).split())
+        for nama, tempat in _find_judul(bacaan, pemetaan).items()
+    }
+    return replace(kepala, judul_kolom=replace(JUDUL_BAKU, **printed), pelaksana=(), langkah=())
+
+
+def _find_judul(bacaan: Bacaan, pemetaan: Pemetaan) -> dict[str, Tempat]:
+    kepala = find_kepala(bacaan.tabel[pemetaan.tabel]) if pemetaan.tabel < len(bacaan.tabel) else None
+    names = {satu.name for satu in fields(JudulKolom)}
+    judul = kepala.judul.items() if kepala else ()
+    return {nama: Tempat(pemetaan.tabel, *letak) for nama, letak in judul if nama in names}
+
+
+def _make_baris(
+    rows: Sequence[BarisBaca], simbol: Sequence[tuple[SimbolSunting, ...]]
+) -> Iterator[BarisSunting]:
+    printed = [row.teks.get("nomor", "") for row in rows]
+    kunci = default_kunci(
+        [satu if len(satu) <= MAX_NOMOR and KE_SIMBOL not in satu else "" for satu in printed]
+    )
+    by_place = {f"b{n}": satu for n, satu in enumerate(kunci, 1)}
+    for nama, row, drawn in zip(kunci, rows, simbol, strict=True):
+        named = tuple(
+            replace(s, panah=tuple(replace(p, ke=by_place.get(p.ke, p.ke)) for p in s.panah)) for s in drawn
+        )
+        nomor, kegiatan, kelengkapan, waktu, keluaran, keterangan = (row.teks.get(sel, "") for sel in SEL)
+        yield BarisSunting(nama, nomor, kegiatan, kelengkapan, waktu, keluaran, keterangan, simbol=named)
+
+
+def _find_heads(
+    bacaan: Bacaan, pemetaan: Pemetaan, kolom: KolomBaca
+) -> Iterator[tuple[str, tuple[Tempat, ...]]]:
+    for nama, tempat in _find_judul(bacaan, pemetaan).items():
+        yield f"judul_kolom.{nama}", (tempat,)
+    for nomor, source in kolom.judul.items():
+        for baris in range(pemetaan.baris_awal):
+            tempat = Tempat(pemetaan.tabel, baris, source)
+            if " ".join(text_at(bacaan, tempat).split()) == kolom.nama[nomor]:
+                yield f"kolom.{nomor}", (tempat,)
+
+
+def _find_cells(rows: Sequence[BarisBaca], kolom: KolomBaca) -> Iterator[tuple[str, tuple[Tempat, ...]]]:
+    for nomor, row in enumerate(rows):
+        for sel in SEL:
+            if sel in row.asal:
+                yield f"langkah.{nomor}.{sel}", tuple(row.asal[sel])
+        if kolom.asal[nomor]:
+            yield f"langkah.{nomor}.simbol", kolom.asal[nomor]
+
+
+def _find_simpulan(
+    rows: Sequence[BarisBaca], simbol: Sequence[tuple[SimbolSunting, ...]]
+) -> Iterator[tuple[str, str]]:
+    for nomor, (row, drawn) in enumerate(zip(rows, simbol, strict=True)):
+        if row.is_sambungan:
+            yield f"langkah.{nomor}.kegiatan", _SAMBUNGAN
+        alasan = [s.alasan for s in drawn if s.asal is Asal.DISIMPULKAN]
+        if alasan:
+            yield f"langkah.{nomor}.simbol", " ".join(alasan)
+        back = [p.alasan for s in drawn for p in s.panah if p.label == "tidak"]
+        if back:
+            yield f"langkah.{nomor}.tidak", " ".join(back)
+
+
+def _find_rest(
+    bacaan: Bacaan, pemetaan: Pemetaan, suntingan: Suntingan, asal: Mapping[str, Sequence[Tempat]]
+) -> Iterator[Tempat]:
+    """The places with words that became nothing; labels, heads and what is said twice are understood."""
+    used = {tempat for places in asal.values() for tempat in places}
+    kop = set(words(" ".join((suntingan.identitas.instansi.nama, suntingan.identitas.instansi.pemda))))
+    steps = set(find_step_rows(bacaan, pemetaan))
+    heads = set(bacaan.tabel[pemetaan.tabel].baris[: pemetaan.baris_awal])
+    for tempat in filled(bacaan):
+        isi = text_at(bacaan, tempat)
+        row = bacaan.tabel[tempat.tabel].baris[tempat.baris]
+        is_table = tempat.tabel == pemetaan.tabel
+        is_head = is_table and tempat.baris >= pemetaan.baris_awal and tempat.baris not in steps and (
+            is_furniture(row) or row in heads
+        )  # fmt: skip
+        is_said = is_kop(isi) and kop.issuperset(words(isi))
+        if tempat in used or (not words(isi) and not any(map(str.isdigit, isi))) or is_head or is_said:
+            continue
+        label = read_label(isi)
+        if not (label and not label.sisa) and not (is_table and is_furniture(row)):
+            yield tempat
