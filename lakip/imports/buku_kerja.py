@@ -21,8 +21,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
-from lakip.imports.isi_serahan import BukuDitolak
-from lakip.imports.penjaga_buku import guard
+from sop.imports.penjaga_buku import BukuDitolak, guard
 
 MAKS_BARIS = 20_000  # of one sheet, empty ones included
 MAKS_SEL = 1_000_000

@@ -9,10 +9,6 @@ from typing import NamedTuple
 from lakip.models import Anggaran, Nilai, Pemetaan, Penjelasan
 
 
-class BukuDitolak(Exception):
-    """A file that cannot be taken as a workbook at all; the message is for the person who sent it."""
-
-
 @dataclass(frozen=True, slots=True)
 class TemuanSel:
     """One thing wrong in a workbook, with its place; ``sel`` is like ``F12``, empty for the whole sheet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from lakip.imports.buku_kerja import BukuKerja, open_buku
-from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan
+from lakip.imports.isi_serahan import IsiSerahan
 from lakip.imports.lembar_serahan import LembarSerahan
 from lakip.imports.pembaca_serahan import PembacaLembar
 from lakip.imports.pemetaan import Baris, SelBaris, find_pemetaan, read_bebas
@@ -15,6 +15,7 @@ from lakip.pembersih import pause_gc
 from lakip.unit.baris import BarisUnit
 from lakip.unit.lembar import ANGGARAN, INDIKATOR, LEMBAR, TANDA, TandaFormat, read_tanda, row_key
 from lakip.unit.sel import PENJELASAN, read_sel_anggaran, read_sel_indikator
+from sop.imports.penjaga_buku import BukuDitolak
 
 
 @pause_gc()

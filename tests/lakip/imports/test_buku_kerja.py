@@ -16,7 +16,7 @@ import pytest
 from openpyxl import Workbook
 
 from lakip.imports.buku_kerja import MAKS_BARIS, open_buku
-from lakip.imports.isi_serahan import BukuDitolak
+from sop.imports.penjaga_buku import BukuDitolak
 
 MEMORI = 150 * 1024**2  # byte above what the process holds before
 DETIK = 10  # of processor time

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from lakip.exports.buku import put
 from lakip.imports.buku_kerja import Sel, open_buku
 from lakip.imports.sel import read_figure, read_kata, read_rupiah, read_teks
 from lakip.unit.lembar import digest
+from sop.exports.buku import put
 
 
 def figure(isi: object, jenis: str = "n", *, is_persen: bool = False) -> Decimal | None:

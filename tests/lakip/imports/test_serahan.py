@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 
 from lakip.exports.format_unit import write_format
-from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan
+from lakip.imports.isi_serahan import IsiSerahan
 from lakip.imports.serahan import read_serahan, store_serahan
 from lakip.models import Anggaran, FormatData, Indikator, Nilai, Penjelasan
 from lakip.unit.lembar import (
@@ -26,6 +26,7 @@ from lakip.unit.lembar import (
     TANDA,
     sign,
 )
+from sop.imports.penjaga_buku import BukuDitolak
 from tests.lakip.serahan_unit import UnitUji, make_format_data, make_unit_uji
 from tests.world import Kantor
 

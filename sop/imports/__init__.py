@@ -1,0 +1,1 @@
+"""SOP documents from elsewhere, as they were read."""
