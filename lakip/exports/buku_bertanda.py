@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lakip.exports.format_unit.gaya import KUNING
 from lakip.imports.buku_kerja import translate_rusak
 from lakip.imports.isi_serahan import TemuanSel
-from lakip.imports.penjaga_buku import guard
+from sop.imports.penjaga_buku import guard
 
 PENULIS = "Pemeriksaan LAKIP"
 CATATAN_SEMULA = "\n\nCatatan semula: "

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from lakip.exports.buku import Isi, put, save_buku
 from lakip.models import NomorSurat
+from sop.exports.buku import Isi, put, save_buku
 from sop.models import Instansi
 
 TANGGAL = "dd/mm/yyyy"

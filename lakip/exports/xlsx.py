@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.domain.anggaran import JumlahAnggaran
-from lakip.exports.buku import ANGKA, RUPIAH, Isi, put, save_buku
 from lakip.isi.bentuk import IsiLaporan, IsiTugas, Lama
 from lakip.isi.bentuk_kinerja import NilaiTahun, format_nilai
+from sop.exports.buku import ANGKA, RUPIAH, Isi, put, save_buku
 
 Baris = tuple[Isi, ...]
 

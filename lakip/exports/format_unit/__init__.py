@@ -6,9 +6,8 @@ from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lakip.exports.buku import put, save_buku
 from lakip.exports.format_unit.aturan import DaftarSkala
-from lakip.exports.format_unit.gaya import Gaya, add_gaya, set_cetak, set_tinggi, write_teks
+from lakip.exports.format_unit.gaya import Gaya, add_gaya, write_teks
 from lakip.exports.format_unit.lembar import LembarFormat
 from lakip.exports.format_unit.petunjuk import list_petunjuk
 from lakip.models import Anggaran, FormatData
@@ -16,6 +15,8 @@ from lakip.unit.baris import BarisUnit, find_induk
 from lakip.unit.lembar import ANGGARAN, INDIKATOR, PETUNJUK, TANDA, row_key, sign
 from lakip.unit.sel import read_sel_anggaran, read_sel_indikator
 from sop.domain.tanggal import format_tanggal
+from sop.exports.buku import put, save_buku
+from sop.exports.buku_cetak import set_cetak, set_tinggi
 
 WARNA_TAB = {INDIKATOR: "8FA98F", ANGGARAN: "8FA1B5", PETUNJUK: "BFBFBF", TANDA: "BFBFBF"}
 LEBAR_HAL, LEBAR_PETUNJUK = 26, 86

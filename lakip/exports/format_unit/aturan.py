@@ -12,11 +12,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lakip.exports.buku import put
 from lakip.kejanggalan import DIGIT_TERBANYAK, TEKS_TERPANJANG
 from lakip.models import Indikator, Nilai
 from lakip.unit.lembar import JenisIsian, Kolom
 from lakip.unit.sel import BELUM_DIUKUR, TIDAK_TERSEDIA
+from sop.exports.buku import put
 
 KATA = (BELUM_DIUKUR, TIDAK_TERSEDIA)
 ANGKA_TERBESAR = 10**DIGIT_TERBANYAK - 1

@@ -12,9 +12,8 @@ from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lakip.exports.buku import clean, put
 from lakip.exports.format_unit.aturan import AturanLembar, DaftarSkala
-from lakip.exports.format_unit.gaya import Gaya, set_cetak, set_tinggi, write_teks
+from lakip.exports.format_unit.gaya import Gaya, write_teks
 from lakip.models import Anggaran, Indikator
 from lakip.unit.lembar import (
     BARIS_JUDUL,
@@ -29,6 +28,8 @@ from lakip.unit.lembar import (
     write_semula,
 )
 from lakip.unit.sel import is_terbuka
+from sop.exports.buku import clean, put
+from sop.exports.buku_cetak import set_cetak, set_tinggi
 
 KOSONG = "Tidak ada yang perlu diisi unit ini pada lembar ini."
 KOLOM_JUDUL = 3  # the title lies over so many columns, which stay in sight and are printed on each page

@@ -13,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip.exports.buku_bertanda import PENULIS, mark_faults
 from lakip.exports.format_unit import write_format
-from lakip.imports.isi_serahan import BukuDitolak, TemuanSel
+from lakip.imports.isi_serahan import TemuanSel
 from lakip.imports.serahan import read_serahan
 from lakip.unit.lembar import ANGGARAN, INDIKATOR, PETUNJUK, TANDA
+from sop.imports.penjaga_buku import BukuDitolak
 from tests.lakip.serahan_unit import UnitUji, make_unit_uji
 from tests.world import Kantor
 

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
 Isi = Decimal | int | str | datetime | None
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ANGKA = "#,##0.####"
 RUPIAH = "#,##0.00"
 

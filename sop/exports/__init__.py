@@ -1,0 +1,1 @@
+"""SOP documents as files for other programs."""
