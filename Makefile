@@ -7,12 +7,16 @@ STAMP := $(VENV)/.ready
 STAMP_TEST := $(VENV)/.ready-test
 STAMP_CHECK := $(VENV)/.ready-check
 TOOLS := .alat
+# Other engines have an environment of their own: nothing of the application runs beside them.
+ORACLE := $(TOOLS)/oracle
+STAMP_ORACLE := $(ORACLE)/.ready
 VNU := $(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar
 AXE := $(TOOLS)/node_modules/axe-core/axe.min.js
+MODDLE := $(TOOLS)/node_modules/bpmn-moddle/dist/index.js
 # A server on loopback; the role may create databases.
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/lakip
 
-.PHONY: run test check lint types migrations deploy postgres browser libreoffice clean
+.PHONY: run test check lint types migrations deploy postgres browser libreoffice oracle clean
 
 run: $(STAMP) pustaka ## prepare everything, serve the demo on 127.0.0.1:8000 and build its documents
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -24,7 +28,7 @@ run: $(STAMP) pustaka ## prepare everything, serve the demo on 127.0.0.1:8000 an
 test: $(STAMP_TEST) pustaka ## pass the tests on SQLite
 	env -u DATABASE_URL $(BIN)/pytest -n auto
 
-check: lint types migrations deploy postgres browser libreoffice ## all there is besides `make test`
+check: lint types migrations deploy postgres browser libreoffice oracle ## all there is besides `make test`
 
 lint: $(STAMP_CHECK)
 	$(BIN)/ruff check .
@@ -54,6 +58,9 @@ libreoffice: $(STAMP_TEST) pustaka
 		./deploy/require - libreoffice-writer-nogui
 	env -u DATABASE_URL $(BIN)/pytest -m libreoffice
 
+oracle: $(STAMP_ORACLE) pustaka $(MODDLE) ## let other engines run and read what we export
+	env -u DATABASE_URL BPMN_MODDLE=$(MODDLE) $(ORACLE)/bin/pytest -n auto -m oracle
+
 .PHONY: pustaka
 pustaka: $(STAMP) ## WeasyPrint's system libraries, installed where we may
 	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || ./deploy/require - \
@@ -74,10 +81,15 @@ $(STAMP_CHECK): $(STAMP_TEST)
 	$(BIN)/pip install --quiet --constraint constraints.txt '.[test,check]'
 	@touch $@
 
-$(VNU) $(AXE):
+$(STAMP_ORACLE): $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m venv $(ORACLE)
+	$(ORACLE)/bin/pip install --quiet --constraint constraints.txt '.[test,oracle]'
+	@touch $@
+
+$(VNU) $(AXE) $(MODDLE):
 	@command -v npm >/dev/null || ./deploy/require npm npm
 	@command -v java >/dev/null || ./deploy/require java default-jre-headless
-	npm install --silent --no-save --no-package-lock --prefix $(TOOLS) vnu-jar@26.9.27 axe-core@4.14.1
+	npm install --silent --no-save --no-package-lock --prefix $(TOOLS) vnu-jar@26.9.27 axe-core@4.14.1 bpmn-moddle@10.3.1
 
 clean: ## forget everything made here, the demo's database too
 	rm -rf $(VENV) $(TOOLS) var
