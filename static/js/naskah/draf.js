@@ -1,7 +1,7 @@
 // What is being written, kept in this browser until it is saved.
 export class Draf {
-  constructor(form) {
-    this.kunci = `naskah:${form.dataset.naskah}:${location.pathname}`;
+  constructor(nama) {
+    this.kunci = `${nama}:${location.pathname}`;
   }
 
   baca() {

@@ -13,7 +13,7 @@ import { bersihkan } from "./tempel.js";
 const form = document.querySelector("form[data-naskah]");
 const isian = form.elements.isi;
 const kabar = form.querySelector("[data-kabar]");
-const draf = new Draf(form);
+const draf = new Draf(`naskah:${form.dataset.naskah}`);
 const versi = Number(form.elements.versi.value);
 
 const kabarkan = (pesan) => {

@@ -1,0 +1,43 @@
+// The editor of an SOP by keyboard alone.
+const ARAH = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const JENIS = { m: "mulai", p: "proses", k: "keputusan", s: "selesai", "-": "", delete: "", backspace: "" };
+const BARIS = { Enter: "baris-sisip", ArrowUp: "baris-naik", ArrowDown: "baris-turun", Delete: "baris-hapus" };
+
+function taruh(sel, jenis) {
+  if (sel.value === jenis) return;
+  sel.value = jenis;
+  sel.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function pindah(sel, [turun, kanan]) {
+  const [, baris, kolom] = sel.name.match(/^baris(\d+)-sel(\d+)$/).map(Number);
+  sel.form.elements[`baris${baris + turun}-sel${kolom + kanan}`]?.focus();
+}
+
+const tekan = (wadah, tindakan) => wadah?.querySelector(`button[value^="${tindakan}"]:enabled`)?.click();
+
+// Where the browser itself takes back what was written in a field, it does.
+const sedangDitulis = (isian) => isian.matches("input, textarea") && isian.value !== isian.defaultValue;
+
+export function pasangPapanKetik(form) {
+  form.addEventListener("keydown", (event) => {
+    const { target, key, altKey, shiftKey } = event;
+    const huruf = key.toLowerCase();
+    const lakukan = (perbuatan) => {
+      event.preventDefault();
+      perbuatan();
+    };
+    if (event.ctrlKey || event.metaKey) {
+      if (huruf === "s") return lakukan(() => tekan(form, "simpan"));
+      if (!"zy".includes(huruf) || sedangDitulis(target)) return undefined;
+      return lakukan(() => tekan(form, huruf === "y" || shiftKey ? "ulang" : "urung"));
+    }
+    if (altKey) return key in BARIS ? lakukan(() => tekan(target.closest("tr"), BARIS[key])) : undefined;
+    // Enter in a line would press the first button of the form.
+    if (key === "Enter" && target.matches("input")) return event.preventDefault();
+    if (!target.matches(".sunting-sel select")) return undefined;
+    if (key in ARAH) return lakukan(() => pindah(target, ARAH[key]));
+    if (huruf in JENIS) return lakukan(() => taruh(target, JENIS[huruf]));
+    return undefined;
+  });
+}
