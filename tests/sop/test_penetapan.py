@@ -1,14 +1,22 @@
 """A version is put into force, replaces the one before it, and is withdrawn."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import PelaksanaBerkas, content_hash
-from sop.models import Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
-from sop.penetapan import BelumDapatDitetapkan, list_temuan, put_into_force, revoke
+from sop.models import Langkah, Panah, Pelaksana, Simbol, Simpanan, Sop, VersiSop
+from sop.penetapan import (
+    BelumDapatDitetapkan,
+    bring_due_into_force,
+    list_temuan,
+    put_into_force,
+    revoke,
+)
+from sop.penyuntingan import open_draf, save
 from sop.storage import copy_versi, load_berkas
 from tests.sop.factories import KUNCI, SENIN, make_berlaku, make_draf, read_fixture
 
@@ -121,3 +129,115 @@ def test_family_outlives_a_further_column() -> None:
 
     assert Sop.objects.get().versisop_set.get() == lain
     assert replace(load_berkas(lain), pelaksana=berkas.pelaksana) == berkas
+
+
+# --- from a day ---
+
+BESOK = SENIN.date() + timedelta(days=1)
+# One minute to midnight and midnight at the office of the factory, which keeps Waktu Indonesia Tengah.
+MALAM = datetime(2026, 2, 2, 15, 59, tzinfo=UTC)
+TENGAH_MALAM = datetime(2026, 2, 2, 16, 0, tzinfo=UTC)
+
+
+def status_of(*versi: VersiSop) -> list[str]:
+    return [VersiSop.objects.get(pk=satu.pk).status for satu in versi]
+
+
+def make_terjadwal() -> tuple[VersiSop, VersiSop]:
+    """A version in force, and one that takes its place tomorrow."""
+    berlaku = make_berlaku()
+    return berlaku, put_into_force(copy_versi(berlaku).pk, oleh="Rahmat", at=SENIN, mulai=BESOK)
+
+
+def test_version_for_a_day_to_come_leaves_the_one_before_in_force() -> None:
+    berlaku, baru = make_terjadwal()
+
+    assert status_of(berlaku, baru) == ["berlaku", "terjadwal"]
+    assert baru.hash_isi == content_hash(load_berkas(baru))
+    assert VersiSop.objects.get(pk=baru.pk).mulai_berlaku == BESOK
+
+
+def test_its_day_begins_at_midnight_on_the_clock_of_its_office() -> None:
+    berlaku, baru = make_terjadwal()
+
+    bring_due_into_force(MALAM)
+    assert status_of(berlaku, baru) == ["berlaku", "terjadwal"]
+
+    bring_due_into_force(TENGAH_MALAM)
+    assert status_of(berlaku, baru) == ["diganti", "berlaku"]
+    assert VersiSop.objects.get(pk=berlaku.pk).berakhir_pada == TENGAH_MALAM
+
+
+def test_however_late_it_is_asked_the_day_is_the_one_that_was_decided() -> None:
+    berlaku, baru = make_terjadwal()
+
+    for _ in range(2):
+        bring_due_into_force(TENGAH_MALAM + timedelta(days=30))
+
+    assert status_of(berlaku, baru) == ["diganti", "berlaku"]
+    assert VersiSop.objects.get(pk=berlaku.pk).berakhir_pada == TENGAH_MALAM
+
+
+def test_where_nothing_is_due_one_question_is_asked(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_terjadwal()
+
+    with django_assert_num_queries(1):
+        bring_due_into_force(SENIN)
+
+
+def test_a_day_that_is_past_is_refused() -> None:
+    draf = make_draf()
+
+    with pytest.raises(BelumDapatDitetapkan, match="sudah lewat; pilih hari ini"):
+        put_into_force(draf.pk, oleh="Rahmat", at=SENIN, mulai=SENIN.date() - timedelta(days=1))
+
+
+def test_one_version_at_a_time_is_to_come() -> None:
+    _, baru = make_terjadwal()
+    lain = copy_versi(baru)
+
+    with pytest.raises(BelumDapatDitetapkan, match="Versi 2 sudah akan berlaku 3 Februari 2026; cabut"):
+        put_into_force(lain.pk, oleh="Rahmat", at=SENIN, mulai=BESOK + timedelta(days=1))
+
+    revoke(baru.pk, at=SENIN)
+    put_into_force(lain.pk, oleh="Rahmat", at=SENIN, mulai=BESOK)
+    assert status_of(baru, lain) == ["dicabut", "terjadwal"]
+
+
+def test_a_version_put_into_force_today_is_followed_by_the_one_to_come() -> None:
+    berlaku, baru = make_terjadwal()
+    sekarang = put_into_force(copy_versi(berlaku).pk, oleh="Rahmat", at=SENIN)
+
+    bring_due_into_force(TENGAH_MALAM)
+
+    assert status_of(berlaku, sekarang, baru) == ["diganti", "diganti", "berlaku"]
+
+
+def test_what_is_due_comes_into_force_before_another_takes_its_place() -> None:
+    berlaku, baru = make_terjadwal()
+    lain = copy_versi(baru)
+
+    put_into_force(lain.pk, oleh="Rahmat", at=TENGAH_MALAM + timedelta(hours=9))
+
+    assert status_of(berlaku, baru, lain) == ["diganti", "diganti", "berlaku"]
+
+
+def test_what_was_read_is_what_is_decided() -> None:
+    draf = make_draf()
+
+    with pytest.raises(BelumDapatDitetapkan, match="diubah sejak halaman ini dibuka"):
+        put_into_force(draf.pk, oleh="Rahmat", at=SENIN, ubahan=draf.ubahan + 1)
+
+
+def test_the_states_of_a_draft_are_forgotten_once_it_is_decided() -> None:
+    draf = make_draf()
+    suntingan = open_draf(draf)
+    baru = replace(suntingan, identitas=replace(suntingan.identitas, nomor="9/2026"))
+    save(draf.pk, draf.ubahan, baru, oleh="Rahmat", at=SENIN)
+
+    put_into_force(draf.pk, oleh="Rahmat", at=SENIN)
+
+    assert not Simpanan.objects.exists()
+    assert VersiSop.objects.get(pk=draf.pk).nomor == "9/2026"
