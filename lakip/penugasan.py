@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lakip.domain.pencocokan import match_jabatan, words_of
 from lakip.models import Jabatan, Laporan, Penugasan
 from sop.models import Pelaksana, VersiSop
 
 
-def propose_penugasan(laporan: Laporan, versi: VersiSop) -> list[Penugasan]:
+def propose_penugasan(
+    laporan: Laporan, versi: VersiSop, asal: Mapping[int, int] | None = None
+) -> list[Penugasan]:
     """Return unsaved rows for every column of ``versi`` that nobody stands in yet.
 
-    In a column that an earlier SOP of the report had under the same name stand the same people.
+    In a column that an earlier SOP of the report had stand the same people: in the one that ``asal`` names,
+    or one of the same name.
     """
     seated: dict[int, list[Penugasan]] = {}
     by_name: dict[frozenset[str], list[Penugasan]] = {}
@@ -23,7 +28,7 @@ def propose_penugasan(laporan: Laporan, versi: VersiSop) -> list[Penugasan]:
     for kolom in Pelaksana.objects.filter(versi=versi):
         if kolom.pk in seated:
             continue
-        if known := by_name.get(words_of(kolom.nama)):
+        if known := seated.get((asal or {}).get(kolom.pk, 0)) or by_name.get(words_of(kolom.nama)):
             proposal += (
                 Penugasan(laporan=laporan, pelaksana=kolom, jabatan_id=s.jabatan_id, pegawai_id=s.pegawai_id,
                           unit_id=s.unit_id) for s in known
@@ -34,6 +39,6 @@ def propose_penugasan(laporan: Laporan, versi: VersiSop) -> list[Penugasan]:
     return proposal
 
 
-def fill_penugasan(laporan: Laporan, versi: VersiSop) -> None:
-    """Seat the posts that fit by their names; a person corrects it on the page of people."""
-    Penugasan.objects.bulk_create(propose_penugasan(laporan, versi))
+def fill_penugasan(laporan: Laporan, versi: VersiSop, asal: Mapping[int, int] | None = None) -> None:
+    """Seat who is proposed; a person corrects it on the page of people."""
+    Penugasan.objects.bulk_create(propose_penugasan(laporan, versi, asal))

@@ -13,7 +13,7 @@ from sop.domain.alur import Alur, Panah, follow
 from sop.domain.bagan.formulir import Formulir, Keadaan, Status
 from sop.domain.kalender import JamKerja
 from sop.gambar import formulir_of
-from sop.storage import load_alur, load_berkas
+from sop.storage import load_alur, load_confirmed
 
 # Visits that were really made: by these the arrows that leave them were taken.
 DITEMPUH = (StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN, StatusTugas.DILEWATI)
@@ -25,10 +25,10 @@ def draw_peta(laporan: Laporan, tugas_list: Sequence[Tugas], jam_kerja: JamKerja
     ``tugas_list`` are all visits of the report in the order in which they were opened.
     """
     alur = load_alur(laporan.versi_id)
-    latest = {tugas.simbol_id: tugas for tugas in tugas_list if tugas.simbol_id in alur.by_id}
+    latest = {tugas.letak_id: tugas for tugas in tugas_list if tugas.letak_id in alur.by_id}
     return formulir_of(
         laporan.versi,
-        load_berkas(laporan.versi),
+        load_confirmed(laporan.versi),
         keadaan={simbol: _keadaan_of(tugas, laporan, jam_kerja, at) for simbol, tugas in latest.items()},
         ditempuh=_count_panah(alur, tugas_list),
         tautan={simbol: tugas.get_absolute_url() for simbol, tugas in latest.items()},
@@ -56,9 +56,12 @@ def _status_of(tugas: Tugas, laporan: Laporan, jam_kerja: JamKerja, at: datetime
 
 
 def _count_panah(alur: Alur, tugas_list: Sequence[Tugas]) -> Counter[Panah]:
+    """Count how often each arrow was taken; of those taken under an earlier version what is drawn yet."""
+    letak: dict[int | None, int] = {tugas.simbol_id: tugas.letak_id for tugas in tugas_list}
     return Counter(
         panah
         for tugas in tugas_list
-        if tugas.status in DITEMPUH and tugas.simbol_id in alur.by_id
-        for panah in follow(alur, tugas.simbol_id, tugas.keputusan)
+        if tugas.status in DITEMPUH and tugas.letak_id in alur.by_id
+        for taken in follow(load_alur(tugas.simbol.langkah.versi_id), tugas.simbol_id, tugas.keputusan)
+        if (panah := Panah(tugas.letak_id, letak.get(taken.ke, taken.ke), taken.label)) in alur.panah
     )

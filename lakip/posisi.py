@@ -136,8 +136,8 @@ def _locate_langkah(laporan_list: list[Laporan]) -> dict[int, list[LangkahPosisi
     """Tell for each row of each report's SOP whether it is behind, here, here again, or still to come."""
     visited: dict[tuple[int, int], Tugas] = {}
     visits = Tugas.objects.filter(laporan__in=laporan_list).exclude(status=StatusTugas.DIBATALKAN)
-    for tugas in visits.select_related("simbol"):
-        visited[tugas.laporan_id, tugas.simbol.langkah_id] = tugas
+    for tugas in visits.select_related("letak"):
+        visited[tugas.laporan_id, tugas.letak.langkah_id] = tugas
     rows: dict[int, list[Langkah]] = {}
     versi = {laporan.versi_id for laporan in laporan_list}
     for langkah in Langkah.objects.filter(versi__in=versi).prefetch_related("simbol_set"):

@@ -31,6 +31,7 @@ from lakip.engine.laporan import assign, cancel, continue_under, create, entrust
 from lakip.engine.nomor import cancel_nomor, may_cancel_nomor, take_nomor
 from lakip.engine.notulensi import answer_tindak_lanjut, attach_rapat, write_notulensi
 from lakip.engine.pembukaan import reopen_analysis
+from lakip.engine.pemindahan import move
 from lakip.engine.pengumpulan import excuse, hand_out, make_format, move_tenggat
 from lakip.engine.penyimpangan import return_to, returnable, skip, take_over
 from lakip.engine.perintah import give_disposisi, record_lisan, withdraw_disposisi
@@ -114,6 +115,7 @@ __all__ = [
     "make_format",
     "mark_hadir",
     "may_cancel_nomor",
+    "move",
     "move_bagian",
     "move_tenggat",
     "note",

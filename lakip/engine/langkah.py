@@ -191,9 +191,12 @@ def withdraw(tugas_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None
 
 def _void_untouched(meja: Meja, tugas: Tugas) -> list[int]:
     """Void what a closed visit led to and return the joins that are due without it; raises Terlambat."""
-    if tugas.simbol_id not in meja.alur.by_id or any(
-        t.simbol_id == tugas.simbol_id and t.putaran > tugas.putaran for t in meja.tugas_list
-    ):
+    if tugas.simbol_id not in meja.alur.by_id:
+        raise Terlambat(
+            "Laporan ini berjalan menurut SOP atau versi SOP lain sejak langkah ini selesai, jadi langkah "
+            "ini tidak dapat ditarik kembali."
+        )
+    if any(t.simbol_id == tugas.simbol_id and t.putaran > tugas.putaran for t in meja.tugas_list):
         raise Terlambat("Langkah ini sudah dibuka kembali.")
     taken = meja.follow(tugas, tugas.keputusan)
     redone = redone_by(meja.alur, [tugas.simbol_id, *(p.ke for p in taken if p.ke is not None)])

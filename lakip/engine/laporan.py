@@ -26,6 +26,7 @@ from lakip.models.jejak import Tindakan
 from lakip.penugasan import fill_penugasan
 from sop.lifecycle import StatusVersi
 from sop.models import Pelaksana, VersiSop
+from sop.penetapan import bring_due_into_force
 from sop.storage import load_alur
 
 
@@ -50,6 +51,7 @@ def create(
     is of another instansi or answered by another report.
     """
     require_active(pegawai)
+    versi = versi_at(versi.pk, at)
     instansi = versi.sop.instansi
     if versi.status != StatusVersi.BERLAKU or pegawai.instansi_id != instansi.pk:
         raise TindakanDitolak("Pilih SOP instansi Anda yang sedang berlaku.")
@@ -88,7 +90,7 @@ def start(laporan_pk: int, pegawai: Pegawai, *, at: datetime, token: str | None 
         require_owner(laporan, pegawai)
         if laporan.status != StatusLaporan.DISIAPKAN:
             raise Terlambat("Laporan ini sudah dimulai.")
-        _require_everybody(laporan, laporan.versi_id)
+        require_everybody(laporan, laporan.versi_id)
         laporan.start()
         laporan.dimulai_pada = at
         meja.go_on(None, [meja.alur.mulai.id])
@@ -161,12 +163,13 @@ def continue_under(
         require_owner(laporan, pegawai)
         if laporan.status != StatusLaporan.SELESAI:
             raise TindakanDitolak("Hanya laporan yang selesai dapat dilanjutkan dengan SOP lain.")
-        if versi.status != StatusVersi.BERLAKU or versi.sop.instansi_id != laporan.instansi_id:
+        lanjutan = versi_at(versi.pk, at)
+        if lanjutan.status != StatusVersi.BERLAKU or lanjutan.sop.instansi_id != laporan.instansi_id:
             raise TindakanDitolak("Pilih SOP instansi ini yang sedang berlaku.")
         if Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=versi).exists():
             raise TindakanDitolak("Laporan ini sudah melalui SOP tersebut.")
         fill_penugasan(laporan, versi)
-        _require_everybody(laporan, versi.pk)
+        require_everybody(laporan, versi.pk)
         before = laporan.versi.hash_isi
         laporan.versi = versi
         laporan.selesai_pada = None
@@ -247,11 +250,18 @@ def _hand_to_column(meja: Meja, pelaksana: Pelaksana) -> None:
         meja.dibuka.append(tugas)
 
 
+def versi_at(versi_pk: int, at: datetime) -> VersiSop:
+    """The version as it stands at that moment: its day, or that of the next one, may have come meanwhile."""
+    bring_due_into_force(at)
+    return VersiSop.objects.select_related("sop__instansi").get(pk=versi_pk)
+
+
 def _end_suspension(meja: Meja) -> None:
     Penangguhan.objects.filter(laporan=meja.laporan, selesai__isnull=True).update(selesai=meja.at)
 
 
-def _require_everybody(laporan: Laporan, versi_pk: int) -> None:
+def require_everybody(laporan: Laporan, versi_pk: int) -> None:
+    """Raise KolomKosong if nobody stands in a column of the version that has work."""
     filled = Penugasan.objects.filter(laporan=laporan).values("pelaksana")
     empty = Pelaksana.objects.filter(versi=versi_pk, simbol__isnull=False).exclude(pk__in=filled).distinct()
     if names := ", ".join(p.nama for p in empty):

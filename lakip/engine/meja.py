@@ -59,7 +59,7 @@ class Meja:
 
     def read(self, pk: int, simbol: Collection[int]) -> Tugas:
         """Read the open visits, all visits of ``simbol``, and return the one asked for."""
-        wanted = Q(status__in=TERBUKA) | Q(simbol__in=simbol)
+        wanted = Q(pk=pk) | Q(status__in=TERBUKA) | Q(letak__in=simbol)
         self.tugas_list = list(
             Tugas.objects.filter(wanted, laporan=self.laporan).select_related(
                 "simbol__langkah", "simbol__pelaksana", "pelaku", "dari"
@@ -71,9 +71,9 @@ class Meja:
 
     def read_kunjungan(self) -> list[Kunjungan]:
         """Read all visits under this SOP that were not made void, as they opened."""
-        visits = Tugas.objects.filter(laporan=self.laporan, simbol__in=list(self.alur.by_id))
+        visits = Tugas.objects.filter(laporan=self.laporan, letak__in=list(self.alur.by_id))
         made = visits.exclude(status=StatusTugas.DIBATALKAN).order_by("pk")
-        columns = ("simbol_id", "keputusan", "dibuka_pada", "ditutup_pada")
+        columns = ("letak_id", "keputusan", "dibuka_pada", "ditutup_pada")
         return [Kunjungan(*row) for row in made.values_list(*columns)]
 
     @property
@@ -194,10 +194,11 @@ class Meja:
 
     def new_visit(self, simbol: int, dari: Tugas | None, status: StatusTugas) -> Tugas:
         """Return the next visit of a symbol, unsaved; ``tugas_list`` must hold the earlier ones."""
-        visits = [t.putaran for t in self.tugas_list if t.simbol_id == simbol]
+        visits = [t.putaran for t in self.tugas_list if t.letak_id == simbol]
         tugas: Tugas = Tugas(
             laporan=self.laporan,
             simbol_id=simbol,
+            letak_id=simbol,
             putaran=max(visits, default=0) + 1,
             dari=dari,
             status=status,

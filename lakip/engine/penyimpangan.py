@@ -78,8 +78,8 @@ def returnable(tugas: Tugas) -> list[int]:
 
 def _returnable(alur: Alur, tugas: Tugas) -> list[int]:
     before = [s for s in alur.by_id if tugas.simbol_id in alur.ahead[s] and s != tugas.simbol_id]
-    visited = Tugas.objects.filter(laporan=tugas.laporan_id, simbol__in=before).exclude(status__in=TERBUKA)
-    return sorted(set(visited.values_list("simbol", flat=True)), key=alur.urutan.__getitem__)
+    visited = Tugas.objects.filter(laporan=tugas.laporan_id, letak__in=before).exclude(status__in=TERBUKA)
+    return sorted(set(visited.values_list("letak", flat=True)), key=alur.urutan.__getitem__)
 
 
 def return_to(

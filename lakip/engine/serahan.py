@@ -18,8 +18,7 @@ from lakip.access import (
     require_active,
 )
 from lakip.engine.meja import Meja, once
-from lakip.imports.isi_serahan import BukuDitolak, IsiSerahan, TemuanSel
-from lakip.imports.penjaga_buku import MAKS_BYTE
+from lakip.imports.isi_serahan import IsiSerahan, TemuanSel
 from lakip.imports.serahan import read_serahan, store_serahan
 from lakip.lifecycle import StatusLaporan
 from lakip.models import FormatData, Jejak, Laporan, Pegawai, Serahan, UnitKerja
@@ -29,6 +28,7 @@ from lakip.unit.baris import BarisUnit
 from lakip.unit.lembar import KOLOM_INDIKATOR
 from lakip.unit.sel import read_sel_indikator
 from lakip.uploads import clean_nama, discard
+from sop.imports.penjaga_buku import MAKS_BYTE, BukuDitolak
 
 
 def describe_penutupan(laporan: Laporan, unit: UnitKerja, pegawai: Pegawai, tanggal: date) -> str:

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lakip import engine
 from lakip.access import KolomKosong, TindakanDitolak, is_frozen, is_owner, may_keep_persuratan
+from lakip.exports.xes import write_xes
 from lakip.forms.laporan import LanjutkanForm, LaporanForm, SaringForm
 from lakip.forms.tugas import AlasanForm, SerahkanForm, TokenForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
+from lakip.isi.log import read_log
 from lakip.kemajuan import read_kemajuan
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Dokumen, Jejak, Laporan, Penangguhan, Terbitan, Tugas
 from lakip.models.dokumen import JenisDokumen
 from lakip.models.jejak import Tindakan
+from lakip.pemindahan import find_versi_baru
 from lakip.peta import draw_peta
 from lakip.posisi import forecast, locate, measure
 from lakip.querysets import LaporanQuerySet
 from lakip.tanda_tangan.menunggu import is_lakip_menunggu
 from lakip.tanda_tangan.rangkaian import find_berkas, list_tampak
 from lakip.terbitan import find_beku
+from lakip.views.berkas import give_out
 from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.orang import show_orang
 from lakip.views.penolakan import attempt, refuse, refuse_form
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.bagan.uraian import describe_rows
+from sop.penetapan import bring_due_into_force
 
 PER_HALAMAN = 20
 
@@ -58,6 +64,7 @@ def laporan_list(request: AuthenticatedHttpRequest) -> HttpResponse:
 def laporan_baru(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.user.instansi is None:
         raise PermissionDenied("Laporan dibuat oleh pegawai instansinya sendiri.")
+    bring_due_into_force(timezone.now())
     form = LaporanForm(
         request.POST or None,
         instansi=request.user.instansi,
@@ -95,6 +102,7 @@ def show_laporan(
 ) -> HttpResponse:
     """Render the report's page; ``forms`` are those that were refused, with what was written in them."""
     at, today = now_at(laporan)
+    bring_due_into_force(at)
     [posisi] = locate([laporan], at)
     tugas_list = list(Tugas.objects.filter(laporan=laporan).with_names())
     waiting = Tugas.objects.waiting_for(request.user, today).filter(laporan=laporan)
@@ -112,6 +120,7 @@ def show_laporan(
         "penutup": _penutup_of(laporan),
         "is_owner": is_owner(laporan, request.user),
         "is_beku": is_frozen(laporan),
+        "versi_baru": find_versi_baru(laporan),
         # Called by the template: a token of its own for every form.
         "token_form": partial(TokenForm, auto_id=False),
         "tangguhkan_form": AlasanForm(auto_id="tangguhkan_%s"),
@@ -207,6 +216,15 @@ def laporan_riwayat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "jejak_list": jejak.order_by("-nomor"),
     }
     return render(request, "lakip/laporan/riwayat.html", context)
+
+
+@require_safe
+def laporan_xes(request: AuthenticatedHttpRequest, pk: int) -> FileResponse:
+    """The record of the visits as a log in XES, for tools that mine processes."""
+    laporan = get_laporan(request, pk)
+    return give_out(
+        BytesIO(write_xes(read_log(laporan))), f"riwayat-{laporan.tahun}.xes", jenis="application/xml"
+    )
 
 
 @require_safe

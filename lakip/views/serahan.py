@@ -17,12 +17,14 @@ from lakip.engine.serahan import apply_serahan, describe_penutupan, read_stored,
 from lakip.exports.buku_bertanda import mark_faults
 from lakip.forms.unit import TerapkanForm, UnggahForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
-from lakip.imports.isi_serahan import BukuDitolak, Perubahan
+from lakip.imports.isi_serahan import Perubahan
 from lakip.models import FormatData, Serahan
 from lakip.models.pengumpulan import TERTUNDA, StatusSerahan
-from lakip.views.berkas import XLSX, give_out, open_stored
+from lakip.views.berkas import give_out, open_stored
 from lakip.views.penolakan import attempt, refuse, refuse_form
 from lakip.views.unit import show_unit
+from sop.exports.buku import XLSX
+from sop.imports.penjaga_buku import BukuDitolak
 
 
 @require_POST

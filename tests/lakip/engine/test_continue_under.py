@@ -144,5 +144,5 @@ def test_a_step_of_the_first_sop_cannot_be_asked_back(persiapan: Jalan) -> None:
     versi = put(persiapan.kantor, read_alur(PENYUSUNAN, "penyusunan"))
     engine.continue_under(persiapan.kantor.laporan.pk, persiapan.kantor.pemilik, versi, at=persiapan.tick())
 
-    with pytest.raises(Terlambat, match="sudah dibuka kembali"):
+    with pytest.raises(Terlambat, match="menurut SOP atau versi SOP lain"):
         engine.withdraw(last.pk, last.pelaku, at=persiapan.tick())

@@ -126,7 +126,7 @@ def _record_on_paper(jalan: Jalan, pk: int) -> object:
 
 # To go on asks whether a LAKIP is to be frozen, to approve which one was; on paper a scan is stored as well.
 VERBS: dict[str, tuple[Callable[[Jalan], Act], int]] = {
-    "create": (_create, 9),
+    "create": (_create, 11),
     "start": (_start, 7),
     "take": (kepala(engine.take), 6),
     "release": (_release, 5),

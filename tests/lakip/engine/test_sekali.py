@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Barrier, Thread
@@ -16,6 +17,7 @@ from lakip import engine
 from lakip.access import TindakanDitolak
 from lakip.lifecycle import StatusLaporan, StatusTugas
 from lakip.models import Dokumen, Jejak, Pegawai, Pemberitahuan, Tugas
+from tests.lakip.revisi import BARU, LAMA, places_of, read_sop, revise
 from tests.world import PDF, Jalan, make_alur, make_kantor, stored_files
 
 ROUNDS = 20
@@ -245,3 +247,47 @@ def test_the_last_two_branches_arrive_at_the_same_moment(kantor_nyata: None, sen
         (gabung,) = jalan.kantor.terbuka()
         assert (gabung.simbol.langkah.nomor, gabung.status) == ("4", StatusTugas.MENUNGGU)
         assert Pemberitahuan.objects.filter(tugas=gabung).count() == 1
+
+
+def test_a_report_is_moved_while_its_step_is_finished(kantor_nyata: None, senin: datetime) -> None:
+    for nomor in range(ROUNDS):
+        jalan = make_revisi(senin, nomor)
+        pegawai, tugas = jalan.prepare(jalan["1"]), jalan["1"]
+        move = move_to_newer(jalan)
+        at = jalan.tick()
+
+        outcome = at_once(
+            lambda pk=tugas.pk, pegawai=pegawai, at=at: engine.complete(pk, pegawai, at=at), move
+        )
+
+        assert refused(outcome) == ["Terlambat"]
+        is_moved = isinstance(outcome[1], Jejak)
+        assert (jalan.kantor.fresh().versi.nomor_versi, jalan.meja) == (
+            (2, ["1"]) if is_moved else (1, ["2"])
+        )
+
+
+def test_a_report_is_moved_once(kantor_nyata: None, senin: datetime) -> None:
+    for nomor in range(ROUNDS):
+        jalan = make_revisi(senin, nomor)
+        move = move_to_newer(jalan)
+
+        assert refused(at_once(move, move)) == ["Terlambat"]
+        (tugas,) = jalan.kantor.terbuka()
+        assert Jejak.objects.filter(laporan=jalan.kantor.laporan, tindakan="pindahkan").count() == 1
+        assert Pemberitahuan.objects.filter(tugas=tugas).count() == 1
+
+
+def move_to_newer(jalan: Jalan) -> Act:
+    """The move of a report to a version that is put into force now, by its plan."""
+    versi = revise(jalan, read_sop(BARU))
+    tempat, at = places_of(jalan, versi), jalan.tick()
+    pk, pemilik = jalan.kantor.laporan.pk, jalan.kantor.pemilik
+    return lambda: engine.move(pk, pemilik, versi.pk, "SOP direvisi.", tempat, at=at)
+
+
+def make_revisi(at: datetime, nomor: int) -> Jalan:
+    """Return a begun report of an office of its own."""
+    berkas = read_sop(LAMA)
+    instansi = replace(berkas.instansi, nama=f"Dinas {nomor}")
+    return make_alur(replace(berkas, kunci=f"revisi-{nomor}", instansi=instansi), at)

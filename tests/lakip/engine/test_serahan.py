@@ -13,8 +13,8 @@ from django.core.files.base import ContentFile, File
 from lakip.access import Terlambat, TidakBerhak, TindakanDitolak
 from lakip.engine import cancel
 from lakip.engine.serahan import apply_serahan, declare_filled, read_stored, receive
-from lakip.imports.penjaga_buku import MAKS_BYTE
 from lakip.models import Anggaran, FormatData, Indikator, Jejak, Nilai, Penjelasan, Serahan
+from sop.imports.penjaga_buku import MAKS_BYTE
 from tests.lakip.engine.test_sekali import at_once, kantor_nyata, refused  # noqa: F401 - a fixture
 from tests.lakip.isian_unit import fill, make_format
 from tests.world import Jalan, make_kantor, stored_files
