@@ -1,11 +1,65 @@
 """When a report will be finished, and when it has to begin, if all goes by its SOP."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
-from sop.domain.alur import Alur, Panah
+from sop.domain.alur import Alur
+from sop.domain.jalur import Putaran, onward, order_onward
 from sop.domain.kalender import JamKerja, add_durasi, latest_start
 from sop.domain.waktu import Durasi
+
+NIHIL: Mapping[Putaran, int] = MappingProxyType({})
+
+
+def plan_onward(
+    alur: Alur,
+    durasi: Mapping[int, Durasi | None],
+    terbuka: Mapping[int, datetime],
+    jam_kerja: JamKerja,
+    kembali: Mapping[Putaran, int] = NIHIL,
+) -> dict[int, datetime]:
+    """Return when each open symbol and each later one will be done.
+
+    ``terbuka`` gives for each open symbol when it will be done; every later one
+    begins when the last of its branches has arrived and takes its ``durasi``
+    (none where the SOP names no readable waktu). A decision answers so many times
+    with a return as ``kembali`` says, each time after the way back was done anew;
+    then it goes on. On that way nothing else is sent back.
+
+    Units: moments in the zone of the office; durasi as in the mutu baku.
+    Sumber: custom of the office; a forecast, not a rule.
+    """
+
+    def finish(simbol: int, begun: datetime) -> datetime:
+        lama = durasi.get(simbol)
+        return add_durasi(begun, lama, jam_kerja) if lama else begun
+
+    done: dict[int, datetime] = {}
+    arrivals: dict[int, list[datetime]] = {simbol: [at] for simbol, at in terbuka.items()}
+    for simbol in order_onward(alur, terbuka):
+        begun = max(arrivals[simbol])
+        done[simbol] = begun if simbol in terbuka else finish(simbol, begun)
+        for putaran, jumlah in kembali.items():
+            for _ in range(jumlah if putaran.keputusan == simbol else 0):
+                done |= _redo(alur, putaran, done[simbol], finish)
+        for ke in onward(alur, simbol):
+            arrivals.setdefault(ke, []).append(done[simbol])
+    return done
+
+
+def _redo(
+    alur: Alur, putaran: Putaran, begun: datetime, finish: Callable[[int, datetime], datetime]
+) -> dict[int, datetime]:
+    """Return when what a return at ``begun`` sends back is done anew, the decision itself last."""
+    done: dict[int, datetime] = {}
+    arrivals = {simbol: [begun] for simbol in putaran.simbol if simbol in putaran.tujuan}
+    for simbol in putaran.simbol:
+        done[simbol] = finish(simbol, max(arrivals[simbol]))
+        for ke in onward(alur, simbol) if simbol != putaran.keputusan else ():
+            if ke in putaran.simbol:
+                arrivals.setdefault(ke, []).append(done[simbol])
+    return done
 
 
 def expected_finish(
@@ -13,22 +67,9 @@ def expected_finish(
 ) -> datetime | None:
     """Return the moment at which the last symbol is done if nothing is sent back from now on.
 
-    ``terbuka`` gives for each open symbol when it will be done; every later one
-    begins when the last of its branches has arrived and takes its ``durasi``
-    (none where the SOP names no readable waktu). None if nothing is open.
-
-    Units: moments in the zone of the office; durasi as in the mutu baku.
-    Sumber: custom of the office; a forecast, not a rule.
+    None if nothing is open. Arguments, units, Sumber: as ``plan_onward``.
     """
-    done: dict[int, datetime] = {}
-    arrivals: dict[int, list[datetime]] = {simbol: [at] for simbol, at in terbuka.items()}
-    for simbol in _order_onward(alur, terbuka):
-        begun = max(arrivals[simbol])
-        lama = None if simbol in terbuka else durasi.get(simbol)
-        done[simbol] = add_durasi(begun, lama, jam_kerja) if lama else begun
-        for ke in onward(alur, simbol):
-            arrivals.setdefault(ke, []).append(done[simbol])
-    return max(done.values(), default=None)
+    return max(plan_onward(alur, durasi, terbuka, jam_kerja).values(), default=None)
 
 
 def finish_if_begun(
@@ -52,45 +93,3 @@ def latest_start_for(
     None if it would have to begin more than three years before. Sumber: the reverse of ``finish_if_begun``.
     """
     return latest_start(tenggat, lambda mulai: finish_if_begun(alur, durasi, mulai, jam_kerja), jam_kerja)
-
-
-def onward(alur: Alur, simbol: int) -> tuple[int, ...]:
-    """Return what comes after ``simbol`` if nothing is sent back.
-
-    A decision takes its first way on, and a *tidak* only where it has no other;
-    a row of repairs goes back to what asked for them.
-    """
-    keluar = alur.keluar[simbol]
-    ways = [[p for p in keluar if p.label == label] for label in alur.pilihan(simbol)]
-    if ways:
-        finishing = [way for way in ways if all(_comes_to_end(alur, p) for p in way)]
-        finishing.sort(key=lambda way: way[0].label.casefold() == "tidak")
-        taken = finishing[0] if finishing else []
-    else:
-        taken = [p for p in keluar if not alur.is_return(p)] or list(keluar)
-    return tuple(p.ke for p in taken if p.ke is not None)
-
-
-def _comes_to_end(alur: Alur, panah: Panah) -> bool:
-    """Whether the arrow leads to an end of the procedure without going back."""
-    if panah.ke is None or alur.is_return(panah):
-        return panah.ke is None
-    ways = {panah.ke} | alur.forward_reach[panah.ke]
-    return any(not alur.keluar[s] or any(p.ke is None for p in alur.keluar[s]) for s in ways)
-
-
-def _order_onward(alur: Alur, terbuka: Iterable[int]) -> list[int]:
-    """Symbols still to come, each after all that lead on to it."""
-    done: dict[int, None] = {}
-    seen: set[int] = set()
-
-    def visit(simbol: int) -> None:
-        if simbol not in seen:
-            seen.add(simbol)
-            for ke in onward(alur, simbol):
-                visit(ke)
-            done[simbol] = None
-
-    for simbol in terbuka:
-        visit(simbol)
-    return list(reversed(done))

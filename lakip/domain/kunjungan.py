@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sop.domain.alur import Alur, follow, next_simbol, redone_by
+from sop.domain.alur import Alur, KeputusanTidakDikenal, Panah, follow, next_simbol, redone_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def has_arrived(alur: Alur, join: int, kunjungan: Sequence[Kunjungan], redone: C
         if panah.ke != join or panah.dari in redone or visit is None or visit.ditutup is None:
             continue
         arrived = visit.ditutup
-        follows = panah in follow(alur, panah.dari, visit.keputusan)
+        follows = panah in _follow_visit(alur, visit)
         is_redone = any(k.dibuka > arrived and panah.dari in alur.ahead[k.simbol] for k in kunjungan)
         if follows and not is_redone and (done is None or arrived >= done):
             return True
@@ -51,3 +51,11 @@ def is_overtaken(alur: Alur, simbol: int, kunjungan: Sequence[Kunjungan]) -> boo
         or (k.simbol in after and k.ditutup is not None and (n > nomor or k.ditutup > closed))
         for n, k in enumerate(kunjungan)
     )
+
+
+def _follow_visit(alur: Alur, kunjungan: Kunjungan) -> tuple[Panah, ...]:
+    """The arrows by which a visit was left; none where the version it was moved to knows no such answer."""
+    try:
+        return follow(alur, kunjungan.simbol, kunjungan.keputusan)
+    except KeputusanTidakDikenal:
+        return ()

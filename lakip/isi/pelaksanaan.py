@@ -20,12 +20,12 @@ from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kalender import JamKerja
 from sop.gambar import formulir_of
 from sop.models import Langkah, Simbol, VersiSop
-from sop.storage import load_berkas
+from sop.storage import load_confirmed
 
 # What a landscape page leaves for a sheet of the diagram below its heading, in 1/10 mm; a diagram that is
 # a little higher is better drawn smaller than cut.
 TINGGI_LEMBAR = 1520
-TINGGI_TERBESAR = 1800
+TINGGI_LEBIH = 280
 
 
 class Pelaksanaan:
@@ -92,7 +92,7 @@ class Pelaksanaan:
         return rows.exists()
 
     def _read_versi(self, versi: VersiSop, tugas_list: list[Tugas]) -> IsiSop:
-        berkas = load_berkas(versi)
+        berkas = load_confirmed(versi)
         return IsiSop(
             nomor_versi=versi.nomor_versi,
             hash_isi=versi.hash_isi,
@@ -128,11 +128,13 @@ class Pelaksanaan:
         )
 
 
-def draw(form: Formulir) -> Bagan:
-    """Return the diagram in sheets for landscape pages."""
+def draw(form: Formulir, tinggi: int = TINGGI_LEMBAR) -> Bagan:
+    """Return the diagram in sheets for landscape pages, each of which has room for ``tinggi`` (1/10 mm)."""
+    terpotong = lay_out(form, tinggi_maksimum=tinggi)
+    if len(terpotong.lembar) != 2:
+        return terpotong
     utuh = lay_out(form)
-    is_small = utuh.lembar[0].bidang.tinggi <= TINGGI_TERBESAR
-    return utuh if is_small else lay_out(form, tinggi_maksimum=TINGGI_LEMBAR)
+    return utuh if utuh.lembar[0].bidang.tinggi <= tinggi + TINGGI_LEBIH else terpotong
 
 
 def is_last_approval(simbol: Simbol) -> bool:

@@ -7,7 +7,9 @@ from django import template
 from django.utils import timezone
 
 from lakip.domain.angka import format_angka, format_persen, format_rupiah
+from sop.domain.beban import LamaKerja
 from sop.domain.tanggal import format_tanggal
+from sop.domain.waktu import describe_menit
 
 KOSONG = "–"
 
@@ -38,3 +40,11 @@ def tanggal(hari: date | datetime | None) -> str:
     if isinstance(hari, datetime):
         hari = timezone.localtime(hari).date()
     return KOSONG if hari is None else format_tanggal(hari)
+
+
+@register.filter
+def lama(menit: LamaKerja | int | None, menit_per_hari: int) -> str:
+    """Return minutes of work, or a range of them, e.g. ``2 hari 3 jam``."""
+    if isinstance(menit, LamaKerja):
+        return menit.describe(menit_per_hari)
+    return KOSONG if menit is None else describe_menit(menit, menit_per_hari)

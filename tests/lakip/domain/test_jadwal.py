@@ -4,11 +4,16 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lakip.domain.jadwal import expected_finish, latest_start_for, onward
+from lakip.domain.jadwal import expected_finish, latest_start_for, plan_onward
 from sop.domain.alur import Alur
+from sop.domain.berkas import BerkasSop
+from sop.domain.jalur import find_putaran, onward
 from sop.domain.kalender import JamKerja, PolaJam, add_durasi
 from sop.domain.waktu import Durasi, read_waktu
+from tests.strategies import runnable
 from tests.world import read_alur
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -155,3 +160,51 @@ def test_a_deadline_in_another_zone_is_the_same_moment() -> None:
     tenggat = saat(6, 16)
 
     assert latest_start_for(alur_of(LURUS), {}, tenggat.astimezone(UTC), JAM) == tenggat
+
+
+# --- returns that are supposed ---
+
+
+@pytest.mark.parametrize(
+    ("kali", "selesai"),
+    [
+        # One hour for each symbol: 8-9-10-11-12.
+        (0, saat(2, 12)),
+        # Rows 2 and 3 once more.
+        (1, saat(2, 14)),
+        (3, saat(3, 10)),
+    ],
+)
+def test_each_return_does_the_way_back_once_more(kali: int, selesai: datetime) -> None:
+    alur = alur_of(LURUS)
+    [putaran] = find_putaran(alur)
+    lama = waktu("1 jam", "1 jam", "1 jam", "1 jam")
+
+    rencana = plan_onward(alur, lama, {0: saat(2, 9)}, JAM, {putaran: kali})
+
+    assert max(rencana.values()) == selesai
+
+
+def test_a_return_after_repairs_comes_to_the_decision_again() -> None:
+    alur = alur_of(PERBAIKAN)
+    [putaran] = find_putaran(alur)
+    lama = waktu("1 jam", "1 jam", "2 jam", "1 jam")
+
+    rencana = plan_onward(alur, lama, {0: saat(2, 9)}, JAM, {putaran: 1})
+
+    # Decided at ten, mended until noon, decided again at one.
+    assert (rencana[2], rencana[1], rencana[3]) == (saat(2, 12), saat(2, 13), saat(2, 14))
+
+
+@given(runnable(), st.integers(0, 3))
+def test_a_return_never_brings_the_finish_nearer(berkas: BerkasSop, kali: int) -> None:
+    alur = berkas.alur
+    lama = dict.fromkeys(alur.by_id, read_waktu("2 jam"))
+    terbuka = {alur.mulai.id: saat(2, 8)}
+    plain = plan_onward(alur, lama, terbuka, JAM)
+
+    for putaran in find_putaran(alur):
+        later = plan_onward(alur, lama, terbuka, JAM, {putaran: kali})
+        assert all(later[simbol] >= done for simbol, done in plain.items())
+        if kali and putaran.keputusan in plain:
+            assert later[putaran.keputusan] > plain[putaran.keputusan]
