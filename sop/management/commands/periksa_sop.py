@@ -13,7 +13,7 @@ from sop.domain.isian import BerkasDitolak
 from sop.domain.temuan import Temuan, Tingkat
 from sop.models import VersiSop
 from sop.penetapan import list_temuan
-from sop.storage import load_berkas
+from sop.storage import load_confirmed
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
 def _check(sop: str) -> list[Temuan]:
     versi = VersiSop.objects.filter(sop__kunci=sop).first()
     if versi:
-        return list_temuan(load_berkas(versi))
+        return list_temuan(load_confirmed(versi))
     try:
         return list_temuan(read_berkas(Path(sop).read_bytes()))
     except BerkasDitolak as ditolak:

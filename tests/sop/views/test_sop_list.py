@@ -51,7 +51,7 @@ def test_it_shows_nothing_of_another_office() -> None:
 
     response = login(make_pengguna("orang-luar", lain.sop.instansi)).get(URL)
 
-    assert [sop.kunci for sop, _ in response.context["daftar"]] == [PURWAKARTA]
+    assert [baris.sop.kunci for baris in response.context["daftar"]] == [PURWAKARTA]
 
 
 def test_who_keeps_the_system_sees_all() -> None:
@@ -96,10 +96,11 @@ def test_only_who_may_add_is_offered_a_new_one() -> None:
 def test_queries_do_not_grow_with_sop_or_rows(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = login(make_pengguna("penyusun", make_berlaku().sop.instansi))
     panjang = lengthen(read_fixture().langkah, 40)
-    # session + user + count (paginator) + sop + versi
+    # session + user + what is due + count (paginator) + sop + versi + confirmations
     # + document: versi, pelaksana, langkah, simbol, panah
+    # + evaluations + SOPs that may be named
     # + rights (of the person, of groups) + post of the person in the head
-    queries = 1 + 1 + 1 + 1 + 1 + 5 + 2 + 1
+    queries = 1 + 1 + 1 + 1 + 1 + 1 + 1 + 5 + 1 + 1 + 2 + 1
 
     with django_assert_num_queries(queries):
         client.get(URL)

@@ -141,8 +141,9 @@ def test_queries_do_not_grow_with_rows(django_assert_num_queries: DjangoAssertNu
     client = login(make_pengguna("penyusun", pendek.sop.instansi))
 
     for versi in (pendek, panjang):
-        # session + user + versi + document (versi, pelaksana, langkah, simbol, panah)
-        # + primary keys of the symbols + versions of the SOP
+        # session + user + what is due + versi + confirmations
+        # + document (versi, pelaksana, langkah, simbol, panah)
+        # + primary keys of the symbols + the draft as it was edited + versions of the SOP
         # + rights (of the person, of groups) + post of the person in the head
-        with django_assert_num_queries(1 + 1 + 1 + 5 + 1 + 1 + 2 + 1):
+        with django_assert_num_queries(1 + 1 + 1 + 1 + 1 + 5 + 1 + 1 + 1 + 2 + 1):
             client.get(versi.get_absolute_url())

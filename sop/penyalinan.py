@@ -1,0 +1,80 @@
+"""A new SOP of an instansi: empty, brought in, or begun from what another instansi shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, count
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
+from sop.models import Instansi, Sop, VersiSop
+from sop.storage import add_versi, load_berkas
+
+PANJANG_KUNCI = 100
+
+
+class KunciTerpakai(Exception):
+    """A kunci that names an SOP already; the message says so."""
+
+
+@transaction.atomic
+def add_sop(instansi: Instansi, berkas: BerkasSop) -> VersiSop:
+    """Return the document as the first draft of a new SOP of the instansi.
+
+    Raises KunciTerpakai if its kunci names another SOP, of whatever instansi.
+    """
+    sop, is_new = Sop.objects.get_or_create(
+        kunci=berkas.kunci, defaults={"instansi": instansi, "judul": berkas.judul}
+    )
+    if not is_new:
+        raise KunciTerpakai(f"Kunci “{berkas.kunci}” sudah dipakai SOP lain; pilih kunci lain.")
+    return add_versi(sop, berkas)
+
+
+def adopt(versi: VersiSop, instansi: Instansi) -> VersiSop:
+    """Return a new SOP of the instansi, as a draft, that begins as what another instansi carries out.
+
+    Its own are the kop and the kunci; nomor, dates and signature are left for the instansi to fill in.
+    """
+    berkas = load_berkas(versi)
+    return add_sop(
+        instansi,
+        replace(
+            berkas,
+            kunci=propose_kunci(instansi, berkas.judul),
+            instansi=kop_of(instansi),
+            nomor="",
+            tanggal=TanggalBerkas(),
+            disahkan_oleh=PengesahanBerkas(jabatan=""),
+        ),
+    )
+
+
+def empty_berkas(instansi: Instansi, kunci: str, judul: str) -> BerkasSop:
+    """Return the document of which nothing is known yet but whose it is and what it is called."""
+    return BerkasSop(
+        kunci=kunci, instansi=kop_of(instansi), judul=judul, nomor="", tanggal=TanggalBerkas(),
+        disahkan_oleh=PengesahanBerkas(jabatan=""), dasar_hukum=(), kualifikasi_pelaksana=(), keterkaitan=(),
+        peralatan=(), peringatan=(), pencatatan=(), pelaksana=(), langkah=(),
+    )  # fmt: skip
+
+
+def kop_of(instansi: Instansi) -> InstansiBerkas:
+    """Return what stands at the head of a form of the instansi."""
+    return InstansiBerkas(
+        nama=instansi.nama,
+        pemda=instansi.pemda,
+        unit="",
+        kota=instansi.kota,
+        zona_waktu=instansi.zona_waktu,
+        alamat=instansi.alamat,
+    )
+
+
+def propose_kunci(instansi: Instansi, judul: str) -> str:
+    """Return a free kunci that says which SOP of which instansi it is."""
+    nama = slugify(f"{instansi.nama} {judul}")[: PANJANG_KUNCI - 5].strip("-") or "sop"
+    taken = set(Sop.objects.filter(kunci__startswith=nama).values_list("kunci", flat=True))
+    return next(kunci for kunci in chain([nama], (f"{nama}-{n}" for n in count(2))) if kunci not in taken)
