@@ -116,7 +116,9 @@ class Jendela:
         return self.page.locator("main").get_by_text(words).first.is_visible()
 
     def note_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # That a form was refused, the page itself says.
+        is_refusal = "(Unprocessable Entity)" in message.text
+        if message.type in ("error", "warning") and not is_refusal:
             self.gangguan.append(f"console: {message.text}")
 
     def note_request(self, request: Request) -> None:

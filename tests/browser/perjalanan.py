@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -19,6 +20,8 @@ from lakip.isi.sasaran import collect_kinerja
 from lakip.models import FormatData, Indikator, Laporan, Pegawai, Serahan, Tugas, UnitKerja
 from lakip.penulisan import store_naskah
 from lakip.teks import clean_teks
+from sop.imports.teks import read_teks
+from sop.pengimporan import begin
 from tests.lakip.buku_bebas import PENURUNAN, make_rencana
 from tests.lakip.gambar import make_gambar
 from tests.lakip.isian_unit import Isian, fill
@@ -28,6 +31,8 @@ KEPALA, SEKRETARIS, KASUBAG, STAF = "Ahmad Fauzi", "Noor Hidayah", "Budi Hartono
 # Of two units: Ketertiban Umum, and Perlindungan Masyarakat.
 TIBUM, LINMAS = "Arif Rahman", "Mariani Utami"
 GROBOGAN = "Wahyu Prasetyo"
+# An SOP as it is pasted.
+SOP = (Path(__file__).parent.parent / "data" / "sop" / "balangan-satpolpp.txt").read_text()
 # The text that is marked and changed.
 TEKS = "kata_pengantar"
 TENGGAT = date(2026, 2, 5)
@@ -67,6 +72,10 @@ def prepare(jalan: Jalan) -> Iterator[Kunjungan]:
         ("anggaran-edit", laporan.anggaran_set.first().pk),
     ]
     yield None, "/masuk/"
+    impor = begin(laporan.instansi, None, "", read_teks(SOP), oleh=KASUBAG, at=jalan.tick())
+    yield KASUBAG, reverse("admin:sop_imporsop_changelist")
+    halaman = ("change", "pemetaan", "delete")
+    yield from ((KASUBAG, reverse(f"admin:sop_imporsop_{nama}", args=[impor.pk])) for nama in halaman)
     yield from (see(KASUBAG, laporan, nama, *args) for nama, *args in rows)
 
 

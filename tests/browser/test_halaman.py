@@ -18,6 +18,7 @@ from lakip.models import Naskah
 from lakip.penulisan import store_naskah
 from tests.browser.conftest import MEJA, TELEPON, Jendela, Pintu
 from tests.browser.perjalanan import KASUBAG, KEPALA, come_back, tour
+from tests.browser.perjalanan_sop import tour_sop
 from tests.browser.perjalanan_surat import tour_surat
 from tests.conftest import SENIN_PAGI
 from tests.world import Jalan, Kantor
@@ -55,7 +56,7 @@ def jalan(jalan_9: Jalan) -> Jalan:
 def walk(masuk: Pintu, jalan: Jalan, ukuran: dict[str, int], look: Callable[[Jendela, str], None]) -> None:
     """Show every page of the way to ``look``, each to its person."""
     windows: dict[str | None, Jendela] = {}
-    for nama, alamat in chain(tour(jalan), tour_surat()):
+    for nama, alamat in chain(tour(jalan), tour_surat(), tour_sop()):
         jendela = windows[nama] = windows.get(nama) or masuk(nama, ukuran)
         jendela.open(alamat)
         look(jendela, alamat)
@@ -102,7 +103,12 @@ def test_printed_page_fits_the_paper(masuk: Pintu, jalan: Jalan) -> None:
         "koreksi",
         "laporan-dokumen",
     )
-    for nama, pk in [*((nama, laporan.pk) for nama in of_laporan), ("sop-versi", laporan.versi_id)]:
+    of_versi = ("sop-versi", "sop-waktu")
+    pages = [
+        *((nama, laporan.pk) for nama in of_laporan),
+        *((nama, laporan.versi_id) for nama in of_versi),
+    ]
+    for nama, pk in pages:
         kasubag.open(reverse(nama, args=[pk]))
         wide = kasubag.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= KERTAS["width"], f"{nama}: {wide} px wide"
