@@ -10,6 +10,9 @@ class LakipConfig(AppConfig):
 
     def ready(self) -> None:
         from lakip.larangan import install_larangan, lift_larangan
+        from lakip.pemakai import count_berjalan
+        from sop.kaitan import register_pemakai
 
         pre_migrate.connect(lift_larangan, sender=self)
         post_migrate.connect(install_larangan, sender=self)
+        register_pemakai(count_berjalan)

@@ -22,7 +22,7 @@ from lakip.models import Jabatan, Laporan, Pegawai, Pemangku, UnitKerja
 from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
 from sop.domain.berkas_baca import read_berkas
 from sop.lifecycle import StatusVersi
-from sop.models import Instansi
+from sop.models import Instansi, Sop
 from sop.penetapan import put_into_force
 from sop.storage import store_berkas
 
@@ -62,6 +62,8 @@ def load_kantor(kunci: str, at: datetime) -> list[Pemeran]:
     versi, _ = store_berkas(read_contoh(kunci))
     if versi.status == StatusVersi.DRAF:
         versi = put_into_force(versi.pk, oleh="Data contoh", at=at)
+        # The five are published documents.
+        Sop.objects.filter(pk=versi.sop_id).update(is_dibagikan=True)
     instansi = versi.sop.instansi
     cast = list(_seat_cast(instansi, kunci, at.date()))
     tahun = KUNCI_TAHUN[kunci]

@@ -83,7 +83,7 @@ def read_since(tugas: Tugas, terbitan: Terbitan) -> SejakDibaca | None:
     family = Q(pk=tugas.pangkal_id) | Q(pangkal=tugas.pangkal_id) if tugas.pangkal_id else Q(pk__in=[])
     earlier = Tugas.objects.filter(
         laporan=tugas.laporan_id,
-        simbol=tugas.simbol_id,
+        letak=tugas.letak_id,
         putaran__lt=tugas.putaran,
         status__in=(StatusTugas.SELESAI, StatusTugas.DIKEMBALIKAN),
     )

@@ -172,6 +172,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Largest file a person may hand in, in bytes.
 BERKAS_MAKS = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The editor of an SOP sends a field for every cell: at the utmost 200 rows of 30 columns, and their arrows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 # Limits of the child process that renders a PDF: seconds, bytes of address space.
 PDF_BATAS_WAKTU = 120
 PDF_BATAS_MEMORI = 2 * 1024**3

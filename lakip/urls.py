@@ -6,7 +6,20 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
 from lakip.urls_reviu import pereviu_urls
-from lakip.views import beranda, dokumen, koreksi, laporan, masuk, orang, sertifikat, tanda_tangan, tugas
+from lakip.views import (
+    beranda,
+    dokumen,
+    formulir_sop,
+    koreksi,
+    laporan,
+    masuk,
+    orang,
+    pemindahan,
+    sertifikat,
+    tanda_tangan,
+    tugas,
+    waktu_sop,
+)
 
 # One login for everybody: the admin's own has neither the demo's cast nor our look.
 admin.site.login = login_required(admin.site.login)  # type: ignore[method-assign]
@@ -14,6 +27,8 @@ admin.site.login = login_required(admin.site.login)  # type: ignore[method-assig
 laporan_urls: list[URLPattern | URLResolver] = [  # laporan/<pk>/
     path("", laporan.laporan_detail, name="laporan-detail"),
     path("riwayat/", laporan.laporan_riwayat, name="laporan-riwayat"),
+    path("riwayat.xes", laporan.laporan_xes, name="laporan-xes"),
+    path("bagaimana-kalau/", waktu_sop.laporan_pengandaian, name="laporan-pengandaian"),
     path("dokumen/", laporan.laporan_dokumen, name="laporan-dokumen"),
     path("orang/", orang.orang, name="laporan-orang"),
     path("orang/kolom/<int:pelaksana_pk>/", orang.orang_simpan, name="laporan-orang-simpan"),
@@ -22,6 +37,7 @@ laporan_urls: list[URLPattern | URLResolver] = [  # laporan/<pk>/
     path("tangguhkan/", laporan.laporan_tangguhkan, name="laporan-tangguhkan"),
     path("lanjutkan/", laporan.laporan_lanjutkan, name="laporan-lanjutkan"),
     path("lanjutkan-sop/", laporan.laporan_lanjutkan_sop, name="laporan-lanjutkan-sop"),
+    path("pindah/<int:versi_pk>/", pemindahan.laporan_pindah, name="laporan-pindah"),
     path("batalkan/", laporan.laporan_batalkan, name="laporan-batalkan"),
     path("koreksi/", koreksi.koreksi, name="koreksi"),
     path("koreksi/lembar.pdf", koreksi.koreksi_lembar, name="koreksi-lembar"),
@@ -67,6 +83,10 @@ urlpatterns = [
     path("atur-sandi/<uidb64>/<token>/", masuk.AturSandiView.as_view(), name="atur-sandi"),
     path("sertifikat/", sertifikat.sertifikat, name="sertifikat"),
     path("sertifikat/<int:pk>/cabut/", sertifikat.sertifikat_cabut, name="sertifikat-cabut"),
+    path("sop/versi/<int:pk>/formulir.pdf", formulir_sop.sop_formulir, name="sop-formulir"),
+    path("sop/versi/<int:pk>/waktu/", waktu_sop.sop_waktu, name="sop-waktu"),
+    path("sop/versi/<int:pk>/waktu.xlsx", waktu_sop.sop_waktu_buku, name="sop-waktu-buku"),
+    path("sop/versi/<int:pk>/laporan/", pemindahan.pindah_daftar, name="laporan-pindah-daftar"),
     path("sop/", include("sop.urls")),
     path("admin/", admin.site.urls),
 ]

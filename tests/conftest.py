@@ -18,8 +18,10 @@ from sop.larangan import list_larangan
 from sop.storage import load_alur
 from tests.world import Jalan, Kantor, make_kantor
 
-# `make test` needs no browser; `make browser` installs what drives it.
-collect_ignore = [] if find_spec("playwright") else ["browser"]
+# `make test` needs neither a browser nor other engines; `make browser` and `make oracle` install them.
+collect_ignore = [
+    folder for folder, alat in (("browser", "playwright"), ("oracle", "SpiffWorkflow")) if not find_spec(alat)
+]
 # A Monday morning at the office (08:00 WIB), with no holiday near.
 SENIN_PAGI = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 

@@ -66,6 +66,23 @@ def test_naming_lakip_would_be_seen(source: str) -> None:
     assert names_lakip(source)
 
 
+# Test tools under LGPL and AGPL.
+ORAKEL = {"SpiffWorkflow", "pm4py"}
+
+
+def names_orakel(source: str) -> set[str]:
+    return ORAKEL & {name.split(".")[0] for name in imports_of(source)}
+
+
+@each(SUMBER)
+def test_the_application_imports_no_oracle(path: Path) -> None:
+    assert names_orakel(path.read_text()) == set()
+
+
+def test_importing_an_oracle_would_be_seen() -> None:
+    assert names_orakel("def run():\n    from pm4py.util import constants") == {"pm4py"}
+
+
 @each(DOMAIN)
 def test_the_domain_needs_only_python(path: Path) -> None:
     allowed = sys.stdlib_module_names
@@ -127,7 +144,7 @@ OUTSIDE_PENETAPAN = [p for p in SUMBER if p != ROOT / "sop/penetapan.py" and p n
 
 def test_the_lives_are_known() -> None:
     assert {"start", "finish", "take", "complete", "send_back", "void"} <= LAPORAN_TUGAS
-    assert {"put_into_force", "replace", "revoke"} == VERSI
+    assert {"schedule", "put_into_force", "replace", "revoke"} == VERSI
 
 
 @each(OUTSIDE_ENGINE)

@@ -114,6 +114,8 @@ TABEL: dict[str, Alamat] = {
     ),
     "laporan-detail": Alamat(BACA, BUKAN, ("laporan",)),
     "laporan-riwayat": Alamat(BACA, BUKAN, ("laporan",)),
+    "laporan-xes": Alamat(BACA, BUKAN, ("laporan",)),
+    "laporan-pengandaian": Alamat(BACA, BUKAN, ("laporan",)),
     "laporan-dokumen": Alamat(BACA, BUKAN, ("laporan",)),
     "laporan-orang": Alamat(BACA, BUKAN, ("laporan",)),
     "laporan-orang-simpan": Alamat(
@@ -127,6 +129,11 @@ TABEL: dict[str, Alamat] = {
     "laporan-lanjutkan": Alamat(BUKAN, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan",)),
     # There is no further SOP to choose.
     "laporan-lanjutkan-sop": Alamat(BUKAN, expect(302, *[422] * 5, 404, 422), ("laporan",)),
+    # It runs under this version already.
+    "laporan-pindah": Alamat(
+        BACA, expect(302, 403, 403, 409, 403, 403, 404, 403), ("laporan", "versi"), ALASAN
+    ),
+    "laporan-pindah-daftar": Alamat(BACA, BUKAN, ("versi",)),
     "laporan-batalkan": Alamat(BUKAN, PEMILIK, ("laporan",), ALASAN),
     "laporan-susun": Alamat(BUKAN, PEMILIK, ("laporan",)),
     "susunan-kemajuan": Alamat(BACA, BUKAN, ("laporan",)),
@@ -352,6 +359,25 @@ TABEL: dict[str, Alamat] = {
     "sop-list": Alamat(SEMUA, BUKAN),
     "sop-versi": Alamat(BACA, BUKAN, ("versi",)),
     "sop-unduh": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-buku": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-formulir": Alamat(PDF_GAGAL, BUKAN, ("versi",)),
+    "sop-waktu": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-waktu-buku": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-bpmn": Alamat(BACA, BUKAN, ("versi",)),
+    "sop-banding": Alamat(BACA, BUKAN, ("versi", "versi")),
+    "sop-konfirmasi": Alamat(
+        expect(302, 403, 403, 200, 403, 200, 404, 200),
+        # What was read before is not named.
+        expect(302, 403, 403, 409, 403, 409, 404, 409),
+        ("versi",),
+    ),
+    "sop-evaluasi": Alamat(BACA, expect(302, 403, 403, 422, 403, 422, 404, 422), ("versi",)),
+    "sop-bersama": Alamat(expect(302, 403, 403, 200, 403, 200, 403, 200), BUKAN),
+    "sop-bersama-versi": Alamat(
+        expect(302, 403, 403, 404, 403, 404, 403, 200),
+        expect(302, 403, 403, 404, 403, 404, 403, 403),
+        ("versi",),
+    ),
     "sop-logo": Alamat(BACA, BUKAN, ("instansi",)),
 }
 
@@ -596,8 +622,6 @@ def send(dunia: Dunia, alamat: Alamat) -> dict[str, object]:
 JALUR = {
     "instansi": "id",
     "versisop": "sop__instansi",
-    "langkah": "versi__sop__instansi",
-    "simbol": "langkah__versi__sop__instansi",
     "jejak": "laporan__instansi",
 }
 

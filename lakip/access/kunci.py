@@ -51,12 +51,12 @@ def analysed_at(laporan: Laporan) -> datetime | None:
     simbol = analysis_simbol(laporan)
     if simbol is None:
         return None
-    visits = Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=laporan.versi_id)
-    at_or_before = Q(simbol__langkah__urutan__lt=simbol.langkah.urutan) | Q(
-        simbol__langkah=simbol.langkah_id, simbol__urutan__lte=simbol.urutan
+    visits = Tugas.objects.filter(laporan=laporan, letak__langkah__versi=laporan.versi_id)
+    at_or_before = Q(letak__langkah__urutan__lt=simbol.langkah.urutan) | Q(
+        letak__langkah=simbol.langkah_id, letak__urutan__lte=simbol.urutan
     )
     found = visits.aggregate(
-        selesai=Max("ditutup_pada", filter=Q(simbol=simbol, status__in=_DILALUI)),
+        selesai=Max("ditutup_pada", filter=Q(letak=simbol, status__in=_DILALUI)),
         terbuka=Count("pk", filter=at_or_before & Q(status__in=TERBUKA)),
     )
     selesai: datetime | None = found["selesai"]
@@ -107,9 +107,9 @@ def frozen_at(laporan: Laporan) -> datetime | None:
         Simbol.objects.filter(langkah__versi=laporan.versi_id)
         .select_related("langkah")
         .annotate(
-            kunjungan=FilteredRelation("tugas", condition=Q(tugas__laporan=laporan.pk)),
-            status=F("kunjungan__status"),
-            ditutup_pada=F("kunjungan__ditutup_pada"),
+            tugas_di_sini=FilteredRelation("kunjungan", condition=Q(kunjungan__laporan=laporan.pk)),
+            status=F("tugas_di_sini__status"),
+            ditutup_pada=F("tugas_di_sini__ditutup_pada"),
         )
     )
     pos_list = [_read_pos(list(rows)) for _, rows in groupby(simbol_list, key=attrgetter("pk"))]

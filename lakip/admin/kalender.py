@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from lakip.models import HariLibur, PolaJamKerja, SesiKerja
 from sop.admin.lingkup import LingkupAdmin, LingkupInline
-from sop.forms import FormSet
+from sop.forms.isian import FormSet
 
 
 @admin.register(HariLibur)

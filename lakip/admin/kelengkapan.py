@@ -16,7 +16,7 @@ from lakip.kelengkapan.aturan import ATURAN
 from lakip.kelengkapan.daftar import read_daftar_of
 from lakip.models import ButirPeriksa, DaftarPeriksa
 from sop.admin.lingkup import LingkupAdmin, LingkupInline
-from sop.forms import ModelForm
+from sop.forms.isian import ModelForm
 
 
 class ButirForm(ModelForm):

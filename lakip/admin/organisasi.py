@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from lakip.models import Jabatan, Pegawai, Pemangku, UnitKerja
 from lakip.models.organisasi import JenisPemangku
 from sop.admin.lingkup import LingkupAdmin, LingkupInline, offer
-from sop.forms import FormSet, ModelForm
+from sop.forms.isian import FormSet, ModelForm
 
 
 class UnitForm(ModelForm):

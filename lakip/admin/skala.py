@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from lakip.domain.predikat import Kelas, find_gaps
 from lakip.models import KelasSkala, SkalaInstansi
 from sop.admin.lingkup import LingkupAdmin, LingkupInline
-from sop.forms import FormSet
+from sop.forms.isian import FormSet
 
 TERBUKA = Decimal("-Infinity")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from lakip.domain.nomor_surat import find_faults, format_nomor
 from lakip.models import NomorSurat, TataNaskah
 from sop.admin.lingkup import LingkupAdmin
-from sop.forms import ModelForm
+from sop.forms.isian import ModelForm
 
 AWAL = ("tahun_urut", "urut_terakhir")
 

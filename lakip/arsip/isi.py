@@ -23,7 +23,7 @@ from lakip.terbitan import find_beku, find_terbaru
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.berkas import write_berkas
 from sop.gambar import formulir_of
-from sop.storage import load_berkas
+from sop.storage import load_berkas, load_confirmed
 
 # The record of the report, by which its chain is proven.
 JEJAK = "09-jejak/jejak.jsonl"
@@ -103,7 +103,7 @@ def _collect_data(laporan: Laporan, at: datetime) -> Iterator[Bahan]:
     yield Bahan("10-data", "sop.json", f"SOP “{laporan.versi.judul}” (JSON)", write_berkas(berkas).encode())
     if berkas.langkah:
         gaya = (STATIS / "css" / "bagan.css").read_text("utf-8")
-        for lembar in lay_out(formulir_of(laporan.versi, berkas)).lembar:
+        for lembar in lay_out(formulir_of(laporan.versi, load_confirmed(laporan.versi))).lembar:
             konteks = {"lembar": lembar, "awalan": "bagan", "gaya": gaya}
             svg = render_to_string("sop/_bagan.svg", konteks).strip()
             yield Bahan("10-data", "sop.svg", "Bagan alir SOP (gambar)", svg.encode())

@@ -14,7 +14,7 @@ from django import forms
 
 from lakip.domain.angka import format_angka, read_angka
 from lakip.kejanggalan import DIGIT_TERBANYAK, TAHUN, TEKS_TERPANJANG, is_too_long
-from sop.forms import ModelForm
+from sop.forms.isian import ModelForm
 
 ANGKA_TERPANJANG = 60
 

@@ -21,7 +21,7 @@ from lakip.forms.isian import (
 from lakip.kejanggalan import fill_realisasi, find_in_indikator, find_in_nilai
 from lakip.models import Indikator, Nilai, Sasaran, UnitKerja
 from lakip.models.kinerja import STATUS_NILAI
-from sop.forms import ModelForm
+from sop.forms.isian import ModelForm
 
 TAHUN_SEBELUM = 4  # with the report's own year the five of a Renstra
 

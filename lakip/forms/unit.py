@@ -15,7 +15,7 @@ from lakip.forms.tugas import TokenForm
 from lakip.models import Anggaran, Nilai, Penjelasan
 from lakip.unit.baris import BarisIndikator
 from lakip.unit.sel import PENJELASAN
-from sop.forms import ModelForm
+from sop.forms.isian import ModelForm
 
 
 class UnggahForm(forms.Form):

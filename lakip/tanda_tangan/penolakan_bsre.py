@@ -6,6 +6,7 @@ import re
 
 from lakip.tanda_tangan.layanan import Jawaban
 from lakip.tanda_tangan.penyedia import Rahasia
+from sop.domain.angka import read_bulat
 
 SALAH_SANDI_LAYANAN = (
     "Layanan BSrE menolak kantor ini: nama pengguna atau kata sandi layanannya salah. Mintalah pengelola "
@@ -72,9 +73,9 @@ def explain_penolakan(jawaban: Jawaban, rahasia: Rahasia) -> str:
 
 def read_penolakan(data: dict[str, object]) -> str:
     """Return what a known code, status or word in an answer means; "" where there is none."""
-    kode = str(data.get("status_code", ""))
-    if kode.isdecimal() and int(kode) in MENURUT_KODE:
-        return MENURUT_KODE[int(kode)]
+    kode = read_bulat(str(data.get("status_code", "")))
+    if kode in MENURUT_KODE:
+        return MENURUT_KODE[kode]
     if known := MENURUT_STATUS.get(str(data.get("status", "")).upper()):
         return known
     pesan = f"{data.get('message', '')} {data.get('error', '')}".casefold().replace("_", " ")

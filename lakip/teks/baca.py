@@ -31,6 +31,7 @@ from lakip.teks.bentuk import (
     Tabel,
     Teks,
 )
+from sop.domain.angka import read_bulat
 
 GAYA = {"strong": Gaya.TEBAL, "b": Gaya.TEBAL, "em": Gaya.MIRING, "i": Gaya.MIRING, "u": Gaya.GARIS_BAWAH}
 GAYA |= {"sup": Gaya.ATAS, "sub": Gaya.BAWAH}
@@ -176,8 +177,7 @@ def _read_sel(satu: HtmlElement) -> Sel:
 
 
 def _read_rentang(satu: HtmlElement, atribut: str) -> int:
-    rentang = satu.get(atribut, "1")
-    return max(1, min(int(rentang), RENTANG_TERBESAR)) if rentang.isdecimal() else 1
+    return max(1, min(read_bulat(satu.get(atribut, "1")) or 1, RENTANG_TERBESAR))
 
 
 def _read_figure(figure: HtmlElement) -> Iterator[Potongan]:

@@ -18,6 +18,7 @@ from lakip.urutan import move
 from lakip.views.hak import edits_angka, read_hak, scope_of
 from lakip.views.penghapusan import HapusForm, remove
 from lakip.views.pengisian import fill_in
+from sop.domain.angka import read_bulat
 
 # What is added below a line.
 RINCIAN = {JenisAnggaran.PROGRAM: JenisAnggaran.KEGIATAN, JenisAnggaran.KEGIATAN: JenisAnggaran.SUB_KEGIATAN}
@@ -48,8 +49,8 @@ def anggaran(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def anggaran_baru(request: AuthenticatedHttpRequest, laporan: Laporan) -> HttpResponse:
     """Add a line; ``?induk=`` proposes where it stands."""
     baris = Anggaran(laporan=laporan, jenis=JenisAnggaran.PROGRAM)
-    induk = request.GET.get("induk", "")
-    if induk.isdecimal():
+    induk = read_bulat(request.GET.get("induk", ""))
+    if induk is not None:
         baris.induk = get_object_or_404(laporan.anggaran_set.filter(jenis__in=RINCIAN), pk=induk)
         baris.jenis = RINCIAN[JenisAnggaran(baris.induk.jenis)]
     return _edit_baris(request, laporan, baris)

@@ -8,7 +8,6 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404
 
 JSON = "application/json"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def open_stored(berkas: FieldFile) -> IO[bytes]:

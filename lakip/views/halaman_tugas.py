@@ -299,7 +299,7 @@ class HalamanTugas:
             return False
         untouched = (StatusTugas.MENUNGGU, StatusTugas.TERTAHAN)
         gone_on = Q(dari=self.tugas) & ~Q(status__in=untouched)
-        again = Q(laporan=self.laporan, simbol=self.tugas.simbol_id, putaran__gt=self.tugas.putaran)
+        again = Q(laporan=self.laporan, letak=self.tugas.letak_id, putaran__gt=self.tugas.putaran)
         return not Tugas.objects.filter(gone_on | again).exists()
 
     @cached_property

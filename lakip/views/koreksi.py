@@ -33,6 +33,7 @@ from lakip.views.hak import get_laporan_utuh, require_utuh
 from lakip.views.halaman_koreksi import list_baris, read_hak_menjawab
 from lakip.views.halaman_tugas import HalamanTugas
 from lakip.views.penolakan import attempt
+from sop.domain.angka import read_bulat
 
 
 @require_GET
@@ -49,8 +50,8 @@ def koreksi_jawab(request: AuthenticatedHttpRequest, pk: int, nomor: int) -> Htt
     if refused := attempt(request, form, act, partial(_show_koreksi, request, laporan, (nomor, form))):
         return refused
     messages.success(request, f"Catatan {nomor} dijawab.")
-    asal = request.GET.get("tugas", "")
-    return redirect(get_tugas(request, int(asal))) if asal.isdecimal() else redirect("koreksi", laporan.pk)
+    asal = read_bulat(request.GET.get("tugas", ""))
+    return redirect("koreksi", laporan.pk) if asal is None else redirect(get_tugas(request, asal))
 
 
 @require_POST

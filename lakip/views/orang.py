@@ -19,6 +19,7 @@ from lakip.http import AuthenticatedHttpRequest, get_laporan, now_at
 from lakip.models import Laporan, Pemangku, Penugasan
 from lakip.penugasan import propose_penugasan
 from lakip.views.penolakan import refuse
+from sop.domain.angka import read_bulat
 from sop.models import Pelaksana, VersiSop
 
 
@@ -96,8 +97,8 @@ def orang_simpan(request: AuthenticatedHttpRequest, pk: int, pelaksana_pk: int) 
 
 def _versi_of(request: AuthenticatedHttpRequest, laporan: Laporan) -> VersiSop:
     """The SOP whose columns are shown: the report's own, or a further one it is to go on under."""
-    further = request.GET.get("versi", "")
-    if not further.isdecimal():
+    further = read_bulat(request.GET.get("versi", ""))
+    if further is None:
         return laporan.versi
     return get_object_or_404(VersiSop.objects.in_force(), pk=further, sop__instansi=laporan.instansi_id)
 

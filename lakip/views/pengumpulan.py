@@ -20,10 +20,10 @@ from lakip.forms.pengumpulan import FormatForm, TenggatForm, UnitForm
 from lakip.forms.tugas import AlasanForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan, get_unit, now_at
 from lakip.models import FormatData, Jejak, Laporan
-from lakip.views.berkas import XLSX
 from lakip.views.hak import get_laporan_utuh, scope_of
 from lakip.views.papan_pengumpulan import Papan
 from lakip.views.penolakan import attempt
+from sop.exports.buku import XLSX
 
 
 @require_safe

@@ -33,6 +33,7 @@ from lakip.models.rapat import JenisBerkasRapat
 from lakip.undangan_rapat import send_undangan
 from lakip.views.hak import get_laporan_utuh, require_utuh
 from lakip.views.penolakan import attempt
+from sop.domain.angka import read_bulat
 
 
 def get_rapat(request: AuthenticatedHttpRequest, pk: int, rapat_pk: int) -> Rapat:
@@ -50,8 +51,8 @@ def get_rapat(request: AuthenticatedHttpRequest, pk: int, rapat_pk: int) -> Rapa
 def rapat_baru(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Call a meeting; with ``?tugas=`` at that step, to which one then goes back."""
     laporan = get_laporan_utuh(request, pk)
-    asal = request.GET.get("tugas", "")
-    tugas = get_tugas(request, int(asal)) if asal.isdecimal() else None
+    asal = read_bulat(request.GET.get("tugas", ""))
+    tugas = None if asal is None else get_tugas(request, asal)
     _, today = now_at(laporan)
     _require_mengatur(request, laporan)
     form = RapatForm(

@@ -19,8 +19,8 @@ from lakip.forms.register_surat import BatalNomorForm, CariNomorForm, NomorForm
 from lakip.http import AuthenticatedHttpRequest
 from lakip.models import NomorSurat
 from lakip.surat import describe_mundur
-from lakip.views.berkas import XLSX
 from lakip.views.penolakan import attempt
+from sop.exports.buku import XLSX
 from sop.models import Instansi
 
 PER_HALAMAN = 30

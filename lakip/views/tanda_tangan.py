@@ -29,6 +29,7 @@ from lakip.views.hak import get_laporan_utuh, require_utuh
 from lakip.views.halaman_tanda_tangan import HalamanTandaTangan
 from lakip.views.halaman_tugas import HalamanTugas
 from lakip.views.penolakan import refuse, refuse_form
+from sop.domain.angka import read_bulat
 from sop.storage import load_alur
 
 RAHASIA = ("passphrase", "nik", "totp")
@@ -51,14 +52,13 @@ def tanda_tangan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     ask = partial(engine.ask_tanda_tangan, tugas.pk, request.user)
     if not halaman.is_sendiri and (refused := _sign(request, halaman, ask, show)):
         return refused
-    terbitan = request.POST.get("terbitan", "")
     try:
         engine.complete(
             tugas.pk,
             request.user,
             at=timezone.now(),
             keputusan=find_setuju(load_alur(tugas.simbol.langkah.versi_id), tugas.simbol_id),
-            terbitan=int(terbitan) if terbitan.isdecimal() else None,
+            terbitan=read_bulat(request.POST.get("terbitan", "")),
         )
     except TindakanDitolak as error:
         # What was signed is kept; the page now offers to finish the step.

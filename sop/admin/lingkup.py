@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import ForeignKey, Model, QuerySet
 from django.forms.models import ModelChoiceIterator
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from sop.lingkup import limit_to_instansi, pengguna_of
 
@@ -51,6 +51,13 @@ class LingkupAdmin(Lingkup, _Admin):
     """A page of its own."""
 
     list_per_page = 50
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the row; raises Http404 if it is gone or belongs to another instansi."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None:
+            raise Http404
+        return row
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super().has_change_permission(request, obj) and self.is_own(request, obj)

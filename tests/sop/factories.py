@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -43,6 +44,20 @@ def lengthen(langkah: tuple[LangkahBerkas, ...], banyak: int) -> tuple[LangkahBe
         for nomor in range(len(langkah) + 1, banyak + 1)
     )
     return (*langkah, *tambahan)
+
+
+def rewrite(berkas: BerkasSop, baris: int, **lain: Any) -> BerkasSop:
+    """The document with one row (from 0) written otherwise."""
+    rows = list(berkas.langkah)
+    rows[baris] = replace(rows[baris], **lain)
+    return replace(berkas, langkah=tuple(rows))
+
+
+def redraw(berkas: BerkasSop, baris: int, letak: int = 0, **lain: Any) -> BerkasSop:
+    """The document with one symbol of a row drawn otherwise."""
+    drawn = list(berkas.langkah[baris].simbol)
+    drawn[letak] = replace(drawn[letak], **lain)
+    return rewrite(berkas, baris, simbol=tuple(drawn))
 
 
 def make_pengguna(

@@ -1,14 +1,17 @@
 """SOP files go in, come out, and are checked at the command line."""
 
 import json
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
 from sop.domain.berkas import content_hash
 from sop.domain.berkas_baca import read_berkas
+from sop.domain.suntingan import open_berkas
+from sop.imports.formulir_xlsx import read_formulir
 from sop.models import Instansi, Sop, VersiSop
 from sop.storage import copy_versi, load_berkas
 from tests.sop.factories import BALANGAN, FIXTURES, KUNCI, make_berlaku, make_draf, read_fixture
@@ -158,6 +161,30 @@ def test_export_of_a_version_by_its_number() -> None:
     out, _, _ = run("ekspor_sop", BALANGAN, "--versi", 2)
 
     assert read_berkas(out).nomor == "065/2/2026"
+
+
+def test_export_follows_the_name_of_the_file(tmp_path: Path) -> None:
+    versi = make_berlaku()
+    buku, proses = tmp_path / "sop.XLSX", tmp_path / "sop.bpmn"
+
+    call_command("ekspor_sop", BALANGAN, keluaran=buku)
+    call_command("ekspor_sop", BALANGAN, keluaran=proses)
+
+    assert read_formulir(load_workbook(buku)) == open_berkas(load_berkas(versi))
+    assert "BPMN" in proses.read_text()
+
+
+def test_export_in_a_shape_asked_for(tmp_path: Path) -> None:
+    versi = make_berlaku()
+    keluaran = tmp_path / "tanpa-akhiran"
+
+    call_command("ekspor_sop", BALANGAN, bentuk="xlsx", keluaran=keluaran)
+
+    assert read_formulir(load_workbook(BytesIO(keluaran.read_bytes()))) == open_berkas(load_berkas(versi))
+    assert "BPMN" in run("ekspor_sop", BALANGAN, "--bentuk", "bpmn")[0]
+    assert run("ekspor_sop", BALANGAN, "--bentuk", "xlsx")[2] == (
+        "Buku kerja tidak dapat ditulis ke layar; sebutkan berkasnya dengan --keluaran."
+    )
 
 
 def test_export_of_what_is_not_there_is_a_sentence(tmp_path: Path) -> None:

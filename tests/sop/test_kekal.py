@@ -9,10 +9,11 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations import Migration
 from django.db.models import CharField, Model
 
+from sop.konfirmasi import confirm, find_simpulan
 from sop.larangan import install_larangan, list_larangan
-from sop.models import Langkah, Panah, Pelaksana, Simbol, VersiSop
+from sop.models import Konfirmasi, Langkah, Panah, Pelaksana, Simbol, VersiSop
 from sop.penetapan import put_into_force, revoke
-from sop.storage import copy_versi, fill_versi
+from sop.storage import copy_versi, fill_versi, load_berkas
 from tests.sop.factories import PURWAKARTA, SENIN, make_berlaku, make_draf, read_fixture
 from tests.sql import empty_sql, replace_sql, update_sql
 
@@ -31,6 +32,16 @@ tiap_isi = pytest.mark.parametrize(("row_of", "kolom", "nilai"), ISI.values(), i
 def assert_refused(act: Callable[[], object], pesan: str = "tidak dapat diubah") -> None:
     with pytest.raises(IntegrityError, match=pesan), transaction.atomic():
         act()
+
+
+def make_terjadwal() -> VersiSop:
+    besok = SENIN.date() + timedelta(days=1)
+    return put_into_force(make_draf().pk, oleh="Rahmat", at=SENIN, mulai=besok)
+
+
+def confirm_all(versi: VersiSop) -> None:
+    kunci = [satu.kunci for satu in find_simpulan(versi, load_berkas(versi))]
+    confirm(versi.pk, versi.ubahan, kunci, oleh="Rahmat", at=SENIN)
 
 
 def run_sql(sql: str, *params: object) -> int:
@@ -151,13 +162,17 @@ def test_refilling_a_version_in_force_is_refused() -> None:
     [
         ("draf", "diganti"),
         ("draf", "dicabut"),
+        ("terjadwal", "draf"),
+        ("terjadwal", "diganti"),
+        ("berlaku", "terjadwal"),
+        ("dicabut", "terjadwal"),
         ("berlaku", "draf"),
         ("dicabut", "berlaku"),
         ("dicabut", "draf"),
     ],
 )
 def test_status_only_goes_forward(dari: str, ke: str) -> None:
-    versi = make_draf() if dari == "draf" else make_berlaku()
+    versi = {"draf": make_draf, "terjadwal": make_terjadwal}.get(dari, make_berlaku)()
     if dari == "dicabut":
         revoke(versi.pk, at=SENIN)
 
@@ -223,10 +238,10 @@ def test_rows_of_a_further_draft_do_not_touch_the_version_in_force() -> None:
 
 @pytest.mark.parametrize("tabel", sorted({larangan.tabel for larangan in list_larangan()}))
 def test_a_table_cannot_be_emptied(tabel: str) -> None:
-    make_berlaku()
+    confirm_all(make_berlaku())
     connection.check_constraints()
 
-    assert_refused(lambda: run_sql(empty_sql(tabel)))
+    assert_refused(lambda: run_sql(empty_sql(tabel)), "tidak dapat diubah")
 
 
 @pytest.mark.parametrize("tabel", ["sop_versisop", "sop_langkah"])
@@ -260,3 +275,58 @@ def test_a_version_in_force_is_not_pushed_aside_by_its_successor() -> None:
             f"{update_sql('sop_versisop')} SET status = 'berlaku', hash_isi = 'x' WHERE id = %s", draf.pk
         )
     )
+
+
+@pytest.mark.parametrize(
+    "perubahan",
+    ["judul = 'Lain'", "mulai_berlaku = '2026-01-01'", "hash_isi = 'x'", "berakhir_pada = NULL, nomor = 'x'"],
+)
+def test_a_version_that_is_to_come_stays_as_it_was_decided(perubahan: str) -> None:
+    versi = make_terjadwal()
+
+    assert_refused(
+        lambda: run_sql(f"UPDATE sop_versisop SET {perubahan} WHERE id = %s", versi.pk)  # noqa: S608
+    )
+    assert_refused(lambda: Langkah.objects.filter(versi=versi).update(waktu="1 Jam"))
+    assert_refused(versi.delete)
+
+
+def test_a_version_to_come_does_not_come_into_force_beside_another() -> None:
+    berlaku = make_berlaku()
+    besok = SENIN.date() + timedelta(days=1)
+    baru = put_into_force(copy_versi(berlaku).pk, oleh="Rahmat", at=SENIN, mulai=besok)
+
+    assert_refused(lambda: VersiSop.objects.filter(pk=baru.pk).update(status="berlaku"))
+
+
+def test_a_confirmation_cannot_be_changed_or_taken_back() -> None:
+    confirm_all(make_berlaku())
+    satu = Konfirmasi.objects.all()[0]
+
+    assert_refused(lambda: Konfirmasi.objects.update(oleh="Orang lain"))
+    assert_refused(lambda: run_sql("UPDATE sop_konfirmasi SET pada = %s", SENIN))
+    assert_refused(satu.delete)
+    assert_refused(lambda: run_sql("DELETE FROM sop_konfirmasi WHERE id = %s", satu.pk))
+
+
+def test_nothing_is_confirmed_twice() -> None:
+    versi = make_berlaku(PURWAKARTA)
+    confirm_all(versi)
+
+    for satu in (
+        Konfirmasi.objects.filter(panah__isnull=True)[0],
+        Konfirmasi.objects.filter(panah__isnull=False)[0],
+    ):
+        sql = replace_sql("sop_konfirmasi", id=10_000 + satu.pk, oleh="Lain")
+        assert_refused(lambda sql=sql, pk=satu.pk: run_sql(sql, pk), "tidak dapat diubah|duplicate key")  # type: ignore[misc]
+
+
+def test_only_what_is_inferred_in_a_version_that_is_decided_is_confirmed() -> None:
+    berlaku, draf = make_berlaku(), make_draf(PURWAKARTA)
+    tersurat = Simbol.objects.filter(langkah__versi=berlaku, asal="tersurat")[0]
+    panah = Panah.objects.filter(dari__langkah__versi=berlaku, asal="disimpulkan").exclude(dari=tersurat)[0]
+    in_draf = Simbol.objects.filter(langkah__versi=draf, asal="disimpulkan")[0]
+
+    assert_refused(Konfirmasi(simbol=tersurat, oleh="Rahmat", pada=SENIN).save)
+    assert_refused(Konfirmasi(simbol=tersurat, panah=panah, oleh="Rahmat", pada=SENIN).save)
+    assert_refused(Konfirmasi(simbol=in_draf, oleh="Rahmat", pada=SENIN).save)
