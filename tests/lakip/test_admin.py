@@ -181,8 +181,8 @@ def test_rows_of_another_office_are_not_found(admin: Client, lain: Instansi) -> 
     ]
 
     for row in rows:
-        assert admin.get(url_of(row)).status_code == 302
-        assert admin.post(url_of(row), {}).status_code == 302
+        assert admin.get(url_of(row)).status_code == 404
+        assert admin.post(url_of(row), {}).status_code == 404
 
 
 def test_holder_of_a_post_is_recorded_with_capacity(admin: Client, instansi: Instansi) -> None:
@@ -311,7 +311,7 @@ def test_report_and_its_record_are_only_looked_at(kantor: Kantor) -> None:
 
 
 def test_report_of_another_office_is_not_found(kantor: Kantor, admin: Client) -> None:
-    assert admin.get(url_of(kantor.laporan)).status_code == 302
+    assert admin.get(url_of(kantor.laporan)).status_code == 404
     assert admin.get(reverse("admin:lakip_jejak_changelist")).context["cl"].result_count == 0
 
 

@@ -123,7 +123,7 @@ def test_lists_of_another_office_are_neither_seen_nor_put_into_force(
 
     choose(pengurus, "withdraw", daftar)
 
-    assert pengurus.get(page_of(daftar)).status_code == 302
+    assert pengurus.get(page_of(daftar)).status_code == 404
     assert DaftarPeriksa.objects.get().is_berlaku
     assert nama_of(kantor) == "Formulir checklist reviu"
 
