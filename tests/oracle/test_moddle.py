@@ -14,7 +14,7 @@ from sop.domain.berkas import BerkasSop
 from sop.domain.bpmn import write_bpmn
 from sop.domain.bpmn_unsur import name_tugas
 from sop.domain.nama_simbol import name_simbol
-from tests.oracle.sop_acak import make_sop_acak
+from tests.oracle.sop_acak import make_sop_acak, make_sop_kembali
 from tests.sop.factories import KUNCI, read_fixture
 
 pytestmark = pytest.mark.oracle
@@ -33,7 +33,7 @@ def read_by_moddle(tmp_path: Path, bpmn_list: list[str]) -> list[dict[str, objec
 
 
 def test_every_sop_is_read_without_a_warning_and_drawn_whole(tmp_path: Path) -> None:
-    berkas_list = [*map(read_fixture, KUNCI), *make_sop_acak()]
+    berkas_list = [*map(read_fixture, KUNCI), *make_sop_acak(), *make_sop_kembali()]
 
     seen = read_by_moddle(tmp_path, [write_bpmn(berkas) for berkas in berkas_list])
 
