@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from lakip.imports.kalender import fill_kalender
@@ -17,6 +18,11 @@ from sop.kekal import remove
 from sop.larangan import list_larangan
 from sop.storage import load_alur
 from tests.world import Jalan, Kantor, make_kantor
+
+# The same examples at every run, however slow the machine; new ones with `--hypothesis-profile explore`.
+hypothesis_settings.register_profile("fixed", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=2_000)
+hypothesis_settings.load_profile("fixed")
 
 # `make test` needs neither a browser nor other engines; `make browser` and `make oracle` install them.
 collect_ignore = [

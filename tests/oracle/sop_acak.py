@@ -41,7 +41,6 @@ def _draw(banyak: int, wanted: Callable[[BerkasSop], bool]) -> list[BerkasSop]:
     @seed(2026)
     @settings(
         max_examples=banyak,
-        deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

@@ -26,7 +26,7 @@ SENIN = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(berkas=runnable(7), seed=st.randoms(use_true_random=False))
 def test_whatever_people_do_the_report_comes_to_its_end(berkas: BerkasSop, seed: random.Random) -> None:
     with transaction.atomic():

@@ -360,7 +360,7 @@ def is_open(menit, jam_kerja):
 
 
 @given(moments, st.integers(0, 5 * 24 * 60), calendars)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_menit_between_are_those_counted_one_by_one(mulai, panjang, jam_kerja):
     counted = sum(is_open(mulai + timedelta(minutes=n), jam_kerja) for n in range(panjang))
 
@@ -368,7 +368,7 @@ def test_menit_between_are_those_counted_one_by_one(mulai, panjang, jam_kerja):
 
 
 @given(moments, st.integers(0, 20000), calendars)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_added_lies_between(mulai, menit, jam_kerja):
     selesai = add_menit_kerja(mulai, menit, jam_kerja)
 
@@ -376,7 +376,7 @@ def test_what_is_added_lies_between(mulai, menit, jam_kerja):
 
 
 @given(moments, st.integers(1, 20000), calendars)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_work_is_done_with_its_last_minute(mulai, menit, jam_kerja):
     selesai = add_menit_kerja(mulai, menit, jam_kerja)
 
@@ -384,7 +384,7 @@ def test_work_is_done_with_its_last_minute(mulai, menit, jam_kerja):
 
 
 @given(moments, moments, durasi_kerja, calendars)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_later_beginning_never_falls_due_earlier(satu, dua, durasi, jam_kerja):
     awal, akhir = sorted([satu, dua])
 
@@ -392,7 +392,7 @@ def test_later_beginning_never_falls_due_earlier(satu, dua, durasi, jam_kerja):
 
 
 @given(moments, st.integers(0, 90), durasi_kerja, calendars)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_latest_start_is_in_time_and_the_next_minute_is_not(selesai, detik, durasi, jam_kerja):
     selesai += timedelta(seconds=detik)
 
