@@ -97,6 +97,19 @@ class Alur:
         return {s: sum(s in reached for reached in self.forward_reach.values()) for s in self.by_id}
 
     @cached_property
+    def maju(self) -> "Alur":
+        """The flow without its loops, as work is added up: no symbol leads to itself.
+
+        A branch drawn at the foot of the form goes up to where it joins the others, and that leads to it
+        again only by a return of its own: its arrow closes no loop, though ``is_return`` calls it one.
+        """
+        rest = Alur(self.simbol, tuple(p for p in self.panah if not self._closes_loop(p)))
+        return Alur(self.simbol, tuple(rest._forward))
+
+    def _closes_loop(self, panah: Panah) -> bool:
+        return panah.ke is not None and panah.dari in {panah.ke} | self.forward_reach[panah.ke]
+
+    @cached_property
     def _forward(self) -> list[Panah]:
         return [p for p in self.panah if not self.is_return(p)]
 
@@ -150,6 +163,11 @@ def follow(alur: Alur, simbol: int, keputusan: str = "") -> tuple[Panah, ...]:
     if keputusan not in (pilihan or ("",)):
         raise KeputusanTidakDikenal(keputusan, pilihan)
     return tuple(p for p in alur.keluar[simbol] if not pilihan or p.label == keputusan)
+
+
+def list_ways(alur: Alur, simbol: int) -> list[tuple[Panah, ...]]:
+    """Return the arrows taken with each answer, as ``pilihan`` has them; one way if nothing is decided."""
+    return [follow(alur, simbol, jawaban) for jawaban in alur.pilihan(simbol) or ("",)]
 
 
 def next_simbol(alur: Alur, simbol: int, keputusan: str = "") -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sop.domain.alur import Alur
+from sop.domain.alur import Alur, list_ways
 from sop.domain.berkas import BerkasSop, LangkahBerkas
 from sop.domain.jalur import Putaran, find_putaran
 from sop.domain.waktu import Durasi, describe_menit, read_waktu
@@ -55,9 +55,9 @@ class Beban:
 
     ``total`` adds up the rows, each once, however many symbols it has. ``pelaksana`` are the same rows by
     the columns that have a symbol in them: the SOP does not say how those share the time. A row of
-    ``tak_terbaca`` names no length of time and is in none of the sums. ``terpanjang`` is the longest way on which
-    nothing goes back, ``terpendek`` the one that takes the shortest answers, and all branches of a fork are
-    waited for; there is neither of them where no such way comes to an end.
+    ``tak_terbaca`` names no length of time and is in none of the sums. ``terpanjang`` is the longest way on
+    which nothing goes back, ``terpendek`` the one that takes the shortest answers, and all branches of a fork
+    are waited for; there is neither of them where no such way comes to an end.
     """
 
     langkah: tuple[LamaKerja | None, ...]
@@ -74,7 +74,7 @@ def weigh_berkas(berkas: BerkasSop, menit_per_hari: int) -> Beban:
 
     A part of a minute counts as a whole one.
     """
-    langkah = tuple(weigh_durasi(read_waktu(row.waktu), menit_per_hari) for row in berkas.langkah)
+    langkah = tuple(_weigh_durasi(read_waktu(row.waktu), menit_per_hari) for row in berkas.langkah)
     lama = [satu or LamaKerja() for satu in langkah]
     return Beban(
         langkah=langkah,
@@ -87,7 +87,16 @@ def weigh_berkas(berkas: BerkasSop, menit_per_hari: int) -> Beban:
     )
 
 
-def weigh_durasi(durasi: Durasi | None, menit_per_hari: int) -> LamaKerja | None:
+def group_rows(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return rows that follow one another as stretches, first and last: 0 1 2 5 is (0, 2), (5, 5)."""
+    stretches = []
+    for _, members in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        stretch = [row for _, row in members]
+        stretches.append((stretch[0], stretch[-1]))
+    return stretches
+
+
+def _weigh_durasi(durasi: Durasi | None, menit_per_hari: int) -> LamaKerja | None:
     """Return a waktu in minutes of work, or None if there is none."""
     if durasi is None:
         return None
@@ -115,16 +124,14 @@ def _find_jalur(
 ) -> Jalur | None:
     """Return the way from the beginning to an end; ``choose`` is what decisions do between their answers."""
     best: dict[int | None, Jalur] = {None: Jalur(LamaKerja())}
-    for simbol in sorted(alur.by_id, key=lambda s: alur.urutan_maju[s], reverse=True):
-        row, keluar = alur.by_id[simbol].langkah, alur.keluar[simbol]
-        answers = alur.pilihan(simbol)
-        by_answer = [[p for p in keluar if p.label == label] for label in answers] or [list(keluar)]
+    for simbol in sorted(alur.by_id, key=lambda s: alur.maju.urutan_maju[s], reverse=True):
+        row, onward = alur.by_id[simbol].langkah, alur.maju.keluar[simbol]
         ways = [
-            [_prefix(row, best[p.ke], lama) for p in way if not alur.is_return(p) and p.ke in best]
-            for way in by_answer
+            [_prefix(row, best[p.ke], lama) for p in way if p in onward and p.ke in best]
+            for way in list_ways(alur, simbol)
         ]
         finishing = [max(branches) for branches in ways if branches]
-        if not keluar:
+        if not alur.keluar[simbol]:
             finishing = [_prefix(row, best[None], lama)]
         if finishing:
             best[simbol] = choose(finishing)
@@ -139,12 +146,3 @@ def _prefix(row: int, rest: Jalur, lama: Sequence[LamaKerja]) -> Jalur:
 
 def _add(lama: Iterable[LamaKerja]) -> LamaKerja:
     return sum(lama, LamaKerja())
-
-
-def group_rows(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return rows that follow one another as stretches, first and last: 0 1 2 5 is (0, 2), (5, 5)."""
-    stretches = []
-    for _, members in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        stretch = [row for _, row in members]
-        stretches.append((stretch[0], stretch[-1]))
-    return stretches

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sop.domain.alur import Alur, Panah
+from sop.domain.alur import Alur, Panah, list_ways, next_simbol
 
 
 def onward(alur: Alur, simbol: int) -> tuple[int, ...]:
@@ -12,14 +12,12 @@ def onward(alur: Alur, simbol: int) -> tuple[int, ...]:
     A decision takes its first way on, and a *tidak* only where it has no other;
     a row of repairs goes back to what asked for them.
     """
-    keluar = alur.keluar[simbol]
-    ways = [[p for p in keluar if p.label == label] for label in alur.pilihan(simbol)]
-    if ways:
-        finishing = [way for way in ways if all(_comes_to_end(alur, p) for p in way)]
+    if alur.pilihan(simbol):
+        finishing = [way for way in list_ways(alur, simbol) if all(_comes_to_end(alur, p) for p in way)]
         finishing.sort(key=lambda way: way[0].label.casefold() == "tidak")
-        taken = finishing[0] if finishing else []
+        taken = finishing[0] if finishing else ()
     else:
-        taken = [p for p in keluar if not alur.is_return(p)] or list(keluar)
+        taken = alur.maju.keluar[simbol] or alur.keluar[simbol]
     return tuple(p.ke for p in taken if p.ke is not None)
 
 
@@ -72,7 +70,7 @@ def find_putaran(alur: Alur) -> tuple[Putaran, ...]:
 
 
 def _loop_of(alur: Alur, keputusan: int, label: str) -> Putaran | None:
-    tujuan = tuple(p.ke for p in alur.keluar[keputusan] if p.label == label and p.ke is not None)
+    tujuan = next_simbol(alur, keputusan, label)
     way = order_onward(alur, tujuan, until=[keputusan])
     if keputusan not in way:
         return None
@@ -86,7 +84,7 @@ def _loop_of(alur: Alur, keputusan: int, label: str) -> Putaran | None:
 
 def _comes_to_end(alur: Alur, panah: Panah) -> bool:
     """Whether the arrow leads to an end of the procedure without going back."""
-    if panah.ke is None or alur.is_return(panah):
+    if panah.ke is None or panah not in alur.maju.keluar[panah.dari]:
         return panah.ke is None
-    ways = {panah.ke} | alur.forward_reach[panah.ke]
+    ways = {panah.ke} | alur.maju.reach[panah.ke]
     return any(not alur.keluar[s] or any(p.ke is None for p in alur.keluar[s]) for s in ways)

@@ -13,6 +13,7 @@ from sop.domain.berkas import BerkasSop
 from sop.domain.jalur import find_putaran, onward
 from sop.domain.kalender import JamKerja, PolaJam, add_durasi
 from sop.domain.waktu import Durasi, read_waktu
+from tests.sop.alur_kecil import GARPU, LURUS, PERBAIKAN, SISIPAN
 from tests.strategies import runnable
 from tests.world import read_alur
 
@@ -20,24 +21,6 @@ WIB = ZoneInfo("Asia/Jakarta")
 # Open from eight to four without a break, five days a week.
 JAM = JamKerja((PolaJam({hari: ((time(8), time(16)),) for hari in range(5)}),), WIB)
 
-LURUS = """
-1 Kepala mulai -> 2
-2 Staf proses -> 3
-3 Kepala keputusan -> ya:4 tidak:2
-4 Staf selesai
-"""
-GARPU = """
-1 Kepala mulai -> 2 3
-2 Staf proses -> 4
-3 Bidang proses -> 4
-4 Kepala selesai
-"""
-PERBAIKAN = """
-1 Staf mulai -> 2
-2 Kepala keputusan -> tidak:3 ya:4
-3 Staf proses -> 2
-4 Staf selesai
-"""
 # Whether anything is amiss: here "tidak" is the good answer.
 TERBALIK = """
 1 Staf mulai -> 2
@@ -69,6 +52,8 @@ def saat(hari: int, jam: int, menit: int = 0) -> datetime:
         pytest.param(PERBAIKAN, 1, (3,), id="past the repairs, though drawn second"),
         pytest.param(PERBAIKAN, 2, (1,), id="from the repairs to the check"),
         pytest.param(TERBALIK, 1, (3,), id="tidak where it is the only way on"),
+        pytest.param(SISIPAN, 1, (5,), id="to the foot of the form"),
+        pytest.param(SISIPAN, 5, (3,), id="up from the foot of the form"),
     ],
 )
 def test_the_way_on_if_nothing_is_sent_back(teks: str, simbol: int, berikut: tuple[int, ...]) -> None:
@@ -107,6 +92,13 @@ def test_the_way_on_if_nothing_is_sent_back(teks: str, simbol: int, berikut: tup
             {2: saat(2, 9)},
             saat(2, 11),
             id="from a repair on to the end",
+        ),
+        pytest.param(
+            SISIPAN,
+            ("", "", "1 Jam", "1 Jam", "", "3 Jam"),
+            {0: saat(2, 9)},
+            saat(2, 13),
+            id="by the foot of the form",
         ),
     ],
 )

@@ -20,15 +20,10 @@ from sop.domain.alur import (
 )
 from sop.domain.berkas import BerkasSop
 from tests.papan import Papan
+from tests.sop.alur_kecil import LURUS
 from tests.strategies import runnable, shortest_answer
 from tests.world import read_alur
 
-LURUS = """
-1 Kepala mulai -> 2
-2 Staf proses -> 3
-3 Kepala keputusan -> ya:4 tidak:2
-4 Staf selesai
-"""
 GARPU = """
 1 Kepala mulai -> 2 3
 2 Staf proses -> 4
@@ -166,7 +161,7 @@ def test_without_a_capsule_the_first_symbol_begins() -> None:
     assert alur.mulai.id == 7
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(berkas=runnable(), seed=st.randoms(use_true_random=False))
 def test_whatever_is_decided_the_report_goes_on_until_it_is_finished(
     berkas: BerkasSop, seed: random.Random
@@ -191,3 +186,11 @@ def test_whatever_is_decided_the_report_goes_on_until_it_is_finished(
     assert papan.kedatangan == set()
     done = {k.simbol for k in papan.kunjungan}
     assert done <= {alur.mulai.id} | alur.reach[alur.mulai.id]
+
+
+@given(runnable())
+def test_without_its_loops_a_flow_leads_nowhere_twice(berkas: BerkasSop) -> None:
+    alur = berkas.alur
+
+    assert not [s for s in alur.by_id if s in alur.maju.reach[s]]
+    assert {p for p in alur.panah if not alur.is_return(p)} <= set(alur.maju.panah)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sop.domain.alur import Alur
 from sop.domain.beban import Beban, LamaKerja, group_rows, weigh_berkas
 from sop.domain.berkas import BerkasSop
+from tests.sop.alur_kecil import GARPU, PERBAIKAN, SISIPAN
 from tests.sop.factories import BALANGAN, KUNCI, PURWAKARTA, read_fixture
 from tests.strategies import runnable
 from tests.world import read_alur
@@ -20,23 +21,11 @@ from tests.world import read_alur
 SEHARI = 450
 WAKTU = ("10 Menit", "3 Jam", "1-2 hari", "2 hari", "Segera", "")
 
-GARPU = """
-1 Kepala mulai -> 2 3
-2 Staf proses -> 4
-3 Umum proses -> 4
-4 Kepala selesai
-"""
 LONCAT = """
 1 Kepala mulai -> 2
 2 Staf keputusan -> ya:3 tidak:4
 3 Umum proses -> 4
 4 Kepala selesai
-"""
-PERBAIKAN = """
-1 Staf mulai -> 2
-2 Kepala keputusan -> tidak:3 ya:4
-3 Staf proses -> 2
-4 Staf selesai
 """
 BUNTU = """
 1 Kepala mulai -> 2
@@ -73,14 +62,14 @@ def ditimbang(draw: st.DrawFn) -> BerkasSop:
 
 
 def walks(alur: Alur, simbol: int, passed: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
-    """Every way from a symbol to an end on which nothing is sent back."""
+    """Every way from a symbol to an end on which nothing goes back."""
     passed = (*passed, simbol)
     if not alur.keluar[simbol]:
         yield passed
     for panah in alur.keluar[simbol]:
         if panah.ke is None:
             yield passed
-        elif not alur.is_return(panah):
+        elif panah in alur.maju.panah:
             yield from walks(alur, panah.ke, passed)
 
 
@@ -155,6 +144,17 @@ def test_a_decision_may_take_the_shorter_way() -> None:
     assert beban.terpendek
     assert (beban.terpanjang.langkah, beban.terpanjang.lama) == ((0, 1, 2, 3), menit(255))
     assert (beban.terpendek.langkah, beban.terpendek.lama) == ((0, 1, 3), menit(75))
+
+
+def test_what_is_drawn_at_the_foot_of_the_form_and_joins_above_is_on_the_way() -> None:
+    beban = weigh(SISIPAN, "10 menit", "10 menit", "1 jam", "10 menit", "5 menit", "3 jam")
+
+    assert beban.terpanjang
+    assert beban.terpendek
+    assert (beban.terpanjang.langkah, beban.terpanjang.lama) == ((0, 1, 5, 3, 4), menit(215))
+    assert beban.terpendek.langkah == (0, 1, 2, 3, 4)
+    [putaran] = beban.putaran
+    assert putaran.langkah == (0, 1, 3, 5)
 
 
 def test_a_document_that_comes_to_no_end_has_no_longest_way() -> None:
