@@ -8,18 +8,8 @@ from enum import StrEnum
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import BerkasSop, SimbolBerkas
-from sop.domain.perbedaan import (
-    SEL,
-    Jajaran,
-    Pasangan,
-    Perbedaan,
-    UbahBaris,
-    UbahDaftar,
-    align,
-    compare,
-    walk_baris,
-    walk_kolom,
-)
+from sop.domain.jajaran import Jajaran, Pasangan, align
+from sop.domain.perbedaan import SEL, Perbedaan, UbahBaris, UbahDaftar, compare
 from sop.domain.perbedaan_kata import describe_baris, describe_kolom, summarise
 
 # How much two texts have in common, from 0 to 1, to be told word by word.
@@ -75,17 +65,16 @@ class Banding:
 
 def lay_side_by_side(lama: BerkasSop, baru: BerkasSop) -> Banding | None:
     """Return both revisions on one sheet; None if they say the same."""
-    perbedaan = compare(lama, baru)
+    jajaran = align(lama, baru)
+    perbedaan = compare(jajaran)
     if not perbedaan:
         return None
-    jajaran = align(lama, baru)
-    pasangan_kolom = list(walk_kolom(lama, baru, jajaran))
     return Banding(
         summarise(lama, baru, perbedaan),
         tuple((ubah.nama, mark_words(ubah.lama, ubah.baru)) for ubah in perbedaan.teks),
         perbedaan.daftar,
-        tuple(_lay_kolom(lama, baru, perbedaan, pasangan_kolom)),
-        tuple(_lay_baris(lama, baru, perbedaan, jajaran, pasangan_kolom)),
+        tuple(_lay_kolom(jajaran, perbedaan)),
+        tuple(_lay_baris(jajaran, perbedaan)),
     )
 
 
@@ -108,23 +97,20 @@ def mark_words(lama: str, baru: str) -> tuple[Potongan, ...]:
     return tuple(found)
 
 
-def _lay_kolom(
-    lama: BerkasSop, baru: BerkasSop, perbedaan: Perbedaan, pasangan: list[Pasangan]
-) -> Iterator[KolomBanding]:
+def _lay_kolom(jajaran: Jajaran, perbedaan: Perbedaan) -> Iterator[KolomBanding]:
     ubah_by_place = {(ubah.lama, ubah.baru): ubah for ubah in perbedaan.kolom}
-    for a, b in pasangan:
-        satu = "" if a is None else lama.pelaksana[a].nama
-        dua = "" if b is None else baru.pelaksana[b].nama
+    for a, b in jajaran.walk_kolom():
+        satu = "" if a is None else jajaran.lama.pelaksana[a].nama
+        dua = "" if b is None else jajaran.baru.pelaksana[b].nama
         ubah = ubah_by_place.get((a, b))
         catatan = tuple(describe_kolom(ubah)) if ubah else ()
         yield KolomBanding(_tanda((a, b), bool(ubah)), mark_words(satu, dua), catatan)
 
 
-def _lay_baris(
-    lama: BerkasSop, baru: BerkasSop, perbedaan: Perbedaan, jajaran: Jajaran, kolom: list[Pasangan]
-) -> Iterator[BarisBanding]:
+def _lay_baris(jajaran: Jajaran, perbedaan: Perbedaan) -> Iterator[BarisBanding]:
+    lama, baru, kolom = jajaran.lama, jajaran.baru, list(jajaran.walk_kolom())
     ubah_by_place: dict[Pasangan, UbahBaris] = {(ubah.lama, ubah.baru): ubah for ubah in perbedaan.baris}
-    for a, b in walk_baris(lama, baru, jajaran):
+    for a, b in jajaran.walk_baris():
         satu = None if a is None else lama.langkah[a]
         dua = None if b is None else baru.langkah[b]
         drawn_lama = _by_kolom(satu.simbol if satu else ())

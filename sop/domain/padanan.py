@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sop.domain.berkas import BerkasSop, LangkahBerkas, SimbolBerkas
+from sop.domain.berkas import BerkasSop, SimbolBerkas
 from sop.domain.kata import words
 
 # How alike two texts have to be to count as one that was changed, from 0 to 1.
-MIRIP = 0.6
+_MIRIP = 0.6
 # Rows that carry one name in both need less: they were copied, then written anew.
-MIRIP_SENAMA = 0.3
+_MIRIP_SENAMA = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ def match_berkas(lama: BerkasSop, baru: BerkasSop) -> Padanan:
         return lama.langkah[satu].kunci == baru.langkah[dua].kunci
 
     pelaksana = _match(
-        [p.nama for p in lama.pelaksana], [p.nama for p in baru.pelaksana], lambda satu, dua: MIRIP
+        [p.nama for p in lama.pelaksana], [p.nama for p in baru.pelaksana], lambda satu, dua: _MIRIP
     )
     langkah = _match(
         [row.kegiatan for row in lama.langkah],
         [row.kegiatan for row in baru.langkah],
-        lambda satu, dua: MIRIP_SENAMA if is_senama(satu, dua) else MIRIP,
+        lambda satu, dua: _MIRIP_SENAMA if is_senama(satu, dua) else _MIRIP,
         is_senama,
     )
     return Padanan(pelaksana, langkah, _match_simbol(lama, baru, pelaksana, langkah))
@@ -71,11 +71,10 @@ def _match_simbol(
     lama: BerkasSop, baru: BerkasSop, pelaksana: Mapping[int, int], langkah: Mapping[int, int]
 ) -> dict[int, int]:
     """A symbol is the same in the same cell; otherwise if its row has one of its kind in another column."""
-    awal_lama, awal_baru = _first_numbers(lama.langkah), _first_numbers(baru.langkah)
     matched = {}
     for a, b in langkah.items():
-        satu = dict(enumerate(lama.langkah[a].simbol, awal_lama[a]))
-        dua = dict(enumerate(baru.langkah[b].simbol, awal_baru[b]))
+        satu = {number: lama.simbol[number] for number in lama.nomor_simbol[a]}
+        dua = {number: baru.simbol[number] for number in baru.nomor_simbol[b]}
         for is_same in (_in_one_cell(pelaksana), _of_one_kind):
             for number, s in list(satu.items()):
                 found = next((other for other, t in dua.items() if is_same(s, t)), None)
@@ -91,12 +90,3 @@ def _in_one_cell(pelaksana: Mapping[int, int]) -> Callable[[SimbolBerkas, Simbol
 
 def _of_one_kind(satu: SimbolBerkas, dua: SimbolBerkas) -> bool:
     return satu.jenis == dua.jenis
-
-
-def _first_numbers(langkah: Sequence[LangkahBerkas]) -> list[int]:
-    """The number of the first symbol of each row."""
-    numbers, number = [], 0
-    for row in langkah:
-        numbers.append(number)
-        number += len(row.simbol)
-    return numbers

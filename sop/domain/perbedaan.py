@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from sop.domain.berkas import DAFTAR, BerkasSop, write_berkas
-from sop.domain.padanan import Padanan, match_berkas
-from sop.domain.perbedaan_alur import ALUR_SAMA, UbahAlur, compare_alur, number_by_row
+from sop.domain.berkas import DAFTAR, BerkasSop
+from sop.domain.jajaran import Jajaran
+from sop.domain.perbedaan_alur import ALUR_SAMA, UbahAlur, compare_alur
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,12 @@ class UbahBaris:
     @property
     def is_nomor_saja(self) -> bool:
         """Whether the row is only numbered otherwise: another row came, went, or moved."""
-        return self == UbahBaris(self.lama, self.baru, teks=self.teks) and [t.nama for t in self.teks] == [
-            SEL["nomor"]
-        ]
+        return bool(self.teks) and not self.is_pindah and not self.is_berubah
+
+    @property
+    def is_berubah(self) -> bool:
+        """Whether something in the row is otherwise, beside its number and its place."""
+        return self.alur != ALUR_SAMA or any(teks.nama != SEL["nomor"] for teks in self.teks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,6 @@ class Perbedaan:
     def __bool__(self) -> bool:
         return any((self.teks, self.daftar, self.kolom, self.baris))
 
-
-@dataclass(frozen=True, slots=True)
-class Jajaran:
-    """Two revisions side by side: what is the same thing, and of that, what stands in another order."""
-
-    padanan: Padanan
-    kolom_pindah: Mapping[int, int]
-    baris_pindah: Mapping[int, int]
-
-
-# The places of one thing in the earlier and in the later revision; None where it is not there.
-Pasangan = tuple[int | None, int | None]
 
 _IDENTITAS: Mapping[str, Callable[[BerkasSop], str]] = {
     "Nama SOP": lambda berkas: berkas.judul,
@@ -107,35 +98,17 @@ SEL: Mapping[str, str] = {
 }
 
 
-def compare(lama: BerkasSop, baru: BerkasSop) -> Perbedaan:
-    """Return what is different in ``baru``; with the two exchanged, the same the other way round.
+def compare(jajaran: Jajaran) -> Perbedaan:
+    """Return what is different in the later revision; with the two exchanged, the same the other way round.
 
-    The office itself, and the names by which a file calls its rows, are no part of what an SOP says.
+    What ``content_hash`` leaves out is no part of what an SOP says.
     """
-    jajaran = align(lama, baru)
     return Perbedaan(
-        tuple(_compare_identitas(lama, baru)),
-        tuple(_compare_daftar(lama, baru)),
-        tuple(_compare_kolom(lama, baru, jajaran)),
-        tuple(_compare_baris(lama, baru, jajaran)),
+        tuple(_compare_identitas(jajaran.lama, jajaran.baru)),
+        tuple(_compare_daftar(jajaran.lama, jajaran.baru)),
+        tuple(_compare_kolom(jajaran)),
+        tuple(_compare_baris(jajaran)),
     )
-
-
-def align(lama: BerkasSop, baru: BerkasSop) -> Jajaran:
-    """Return both revisions side by side.
-
-    It is the same both ways: which of two equally good matches is taken depends on where one begins.
-    """
-    if write_berkas(lama) <= write_berkas(baru):
-        padanan = match_berkas(lama, baru)
-        return Jajaran(padanan, find_moved(padanan.pelaksana), find_moved(padanan.langkah))
-    turned = align(baru, lama)
-    padanan = Padanan(*(_turn(satu) for satu in astuple(turned.padanan)))
-    return Jajaran(padanan, _turn(turned.kolom_pindah), _turn(turned.baris_pindah))
-
-
-def _turn(pairs: Mapping[int, int]) -> dict[int, int]:
-    return dict(sorted((b, a) for a, b in pairs.items()))
 
 
 def _compare_identitas(lama: BerkasSop, baru: BerkasSop) -> Iterator[UbahTeks]:
@@ -175,70 +148,26 @@ def _without(teks: Sequence[str], unwanted: Counter[str]) -> tuple[str, ...]:
     return _among(teks, Counter(teks) - unwanted)
 
 
-def _compare_kolom(lama: BerkasSop, baru: BerkasSop, jajaran: Jajaran) -> Iterator[UbahKolom]:
-    for a, b in walk_kolom(lama, baru, jajaran):
+def _compare_kolom(jajaran: Jajaran) -> Iterator[UbahKolom]:
+    for a, b in jajaran.walk_kolom():
         if a is None or b is None:
             yield UbahKolom(a, b)
             continue
-        satu, dua = lama.pelaksana[a], baru.pelaksana[b]
+        satu, dua = jajaran.lama.pelaksana[a], jajaran.baru.pelaksana[b]
         pasangan = {"Nama kolom": (satu.nama, dua.nama), "Jenis pelaksana": (satu.jenis, dua.jenis)}
         ubah = UbahKolom(a, b, a in jajaran.kolom_pindah, tuple(_compare_teks(pasangan)))
         if ubah != UbahKolom(a, b):
             yield ubah
 
 
-def _compare_baris(lama: BerkasSop, baru: BerkasSop, jajaran: Jajaran) -> Iterator[UbahBaris]:
-    rows = (number_by_row(lama), number_by_row(baru))
-    for a, b in walk_baris(lama, baru, jajaran):
+def _compare_baris(jajaran: Jajaran) -> Iterator[UbahBaris]:
+    for a, b in jajaran.walk_baris():
         if a is None or b is None:
             yield UbahBaris(a, b)
             continue
-        satu, dua = lama.langkah[a], baru.langkah[b]
+        satu, dua = jajaran.lama.langkah[a], jajaran.baru.langkah[b]
         pasangan = {judul: (getattr(satu, nama), getattr(dua, nama)) for nama, judul in SEL.items()}
-        alur = compare_alur(lama, baru, jajaran.padanan, rows[0][a], rows[1][b])
-        ubah = UbahBaris(a, b, a in jajaran.baris_pindah, tuple(_compare_teks(pasangan)), alur)
+        is_pindah = a in jajaran.baris_pindah
+        ubah = UbahBaris(a, b, is_pindah, tuple(_compare_teks(pasangan)), compare_alur(jajaran, a, b))
         if ubah != UbahBaris(a, b):
             yield ubah
-
-
-def walk_kolom(lama: BerkasSop, baru: BerkasSop, jajaran: Jajaran) -> Iterator[Pasangan]:
-    """Yield all columns in the order of the later revision; what is gone after what stood before it."""
-    banyak = len(lama.pelaksana), len(baru.pelaksana)
-    return _walk(*banyak, jajaran.padanan.pelaksana, jajaran.kolom_pindah)
-
-
-def walk_baris(lama: BerkasSop, baru: BerkasSop, jajaran: Jajaran) -> Iterator[Pasangan]:
-    """Yield all rows in the order of the later revision; what is gone after what stood before it."""
-    banyak = len(lama.langkah), len(baru.langkah)
-    return _walk(*banyak, jajaran.padanan.langkah, jajaran.baris_pindah)
-
-
-def _walk(
-    banyak_lama: int, banyak_baru: int, padanan: Mapping[int, int], pindah: Mapping[int, int]
-) -> Iterator[Pasangan]:
-    asal = {b: a for a, b in padanan.items()}
-
-    def gone_after(a: int) -> Iterator[tuple[int, None]]:
-        for nomor in range(a + 1, banyak_lama):
-            if nomor not in padanan:
-                yield nomor, None
-            elif nomor not in pindah:
-                return
-
-    yield from gone_after(-1)
-    for b in range(banyak_baru):
-        a = asal.get(b)
-        yield a, b
-        if a is not None and a not in pindah:
-            yield from gone_after(a)
-
-
-def find_moved(padanan: Mapping[int, int]) -> dict[int, int]:
-    """Return the fewest pairs without which all others keep their order."""
-    pairs = sorted(padanan.items())
-    longest: list[list[tuple[int, int]]] = []
-    for nomor, pair in enumerate(pairs):
-        before = max((longest[n] for n in range(nomor) if pairs[n][1] < pair[1]), key=len, default=[])
-        longest.append([*before, pair])
-    kept = max(longest, key=len, default=[])
-    return dict(pair for pair in pairs if pair not in kept)

@@ -1,9 +1,10 @@
 """What is different in the drawing of one row: its symbols, and the arrows that leave them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sop.domain.berkas import BerkasSop, PanahBerkas, SimbolBerkas
+from sop.domain.berkas import PanahBerkas, SimbolBerkas
+from sop.domain.jajaran import Jajaran
 from sop.domain.padanan import Padanan
 
 
@@ -41,37 +42,23 @@ class UbahAlur:
 ALUR_SAMA = UbahAlur()
 
 
-def compare_alur(
-    lama: BerkasSop, baru: BerkasSop, padanan: Padanan, nomor_lama: range, nomor_baru: range
-) -> UbahAlur:
+def compare_alur(jajaran: Jajaran, baris_lama: int, baris_baru: int) -> UbahAlur:
     """Return what is different in a row; the arrows of a symbol that came or went come or go with it."""
-    satu, dua = list_simbol(lama), list_simbol(baru)
-    both = [(n, padanan.simbol[n]) for n in nomor_lama if n in padanan.simbol]
-    matched = {m for _, m in both}
+    satu, dua, sama = jajaran.lama.simbol, jajaran.baru.simbol, jajaran.padanan.simbol
+    nomor_lama = jajaran.lama.nomor_simbol[baris_lama]
+    nomor_baru = jajaran.baru.nomor_simbol[baris_baru]
+    both = {n: sama[n] for n in nomor_lama if n in sama}
     simbol = [
-        *(UbahSimbol(satu[n], None) for n in nomor_lama if n not in padanan.simbol),
-        *(ubah for n, m in both for ubah in _compare_simbol(satu[n], dua[m], padanan)),
-        *(UbahSimbol(None, dua[m]) for m in nomor_baru if m not in matched),
+        *(UbahSimbol(satu[n], None) for n in nomor_lama if n not in both),
+        *(ubah for n, m in both.items() for ubah in _compare_simbol(satu[n], dua[m], jajaran.padanan)),
+        *(UbahSimbol(None, dua[m]) for m in nomor_baru if m not in both.values()),
     ]
-    panah = [ubah for pair in both for ubah in _compare_panah(satu, dua, padanan, pair)]
-    is_urut_ulang = [m for _, m in both] != sorted(matched) or any(
-        _is_reordered([p.label for p in satu[n].panah], [p.label for p in dua[m].panah]) for n, m in both
+    drawn = [_PanahSimbol(satu[n].panah, dua[m].panah, (n, m), sama) for n, m in both.items()]
+    return UbahAlur(
+        tuple(simbol),
+        tuple(ubah for panah in drawn for ubah in panah.compare()),
+        any(_is_reordered(pairs) for pairs in (both, *(panah.padanan for panah in drawn))),
     )
-    return UbahAlur(tuple(simbol), tuple(panah), is_urut_ulang)
-
-
-def number_by_row(berkas: BerkasSop) -> list[range]:
-    """Return the numbers of the symbols of each row."""
-    rows, start = [], 0
-    for row in berkas.langkah:
-        rows.append(range(start, start + len(row.simbol)))
-        start += len(row.simbol)
-    return rows
-
-
-def list_simbol(berkas: BerkasSop) -> list[SimbolBerkas]:
-    """Return the symbols by their numbers."""
-    return [simbol for row in berkas.langkah for simbol in row.simbol]
 
 
 def _compare_simbol(a: SimbolBerkas, b: SimbolBerkas, padanan: Padanan) -> Iterator[UbahSimbol]:
@@ -80,39 +67,53 @@ def _compare_simbol(a: SimbolBerkas, b: SimbolBerkas, padanan: Padanan) -> Itera
         yield UbahSimbol(a, b, is_pindah)
 
 
-def _compare_panah(
-    simbol_lama: Sequence[SimbolBerkas],
-    simbol_baru: Sequence[SimbolBerkas],
-    padanan: Padanan,
-    dari: tuple[int, int],
-) -> Iterator[UbahPanah]:
-    """An arrow is the same with its label to its target; otherwise with its label, or to its target."""
-    satu, dua = list(simbol_lama[dari[0]].panah), list(simbol_baru[dari[1]].panah)
+class _PanahSimbol:
+    """The arrows of one symbol in both revisions; ``padanan`` are those that are the same, by their places.
 
-    def has_target(a: PanahBerkas, b: PanahBerkas) -> bool:
+    An arrow is the same with its label to its target; otherwise with its label, or to its target.
+    """
+
+    def __init__(
+        self,
+        lama: Sequence[PanahBerkas],
+        baru: Sequence[PanahBerkas],
+        dari: tuple[int, int],
+        simbol: Mapping[int, int],
+    ) -> None:
+        self.lama, self.baru, self.dari, self.simbol = lama, baru, dari, simbol
+        matched: dict[int, int] = {}
+        for is_same in (self._says_the_same, self._has_label, self._has_target):
+            for n, a in enumerate(lama):
+                free = (m for m, b in enumerate(baru) if m not in matched.values() and is_same(a, b))
+                if n not in matched and (m := next(free, None)) is not None:
+                    matched[n] = m
+        self.padanan = dict(sorted(matched.items()))
+
+    def compare(self) -> Iterator[UbahPanah]:
+        for n, a in enumerate(self.lama):
+            if n not in self.padanan:
+                yield UbahPanah(self.dari, a, None)
+                continue
+            b = self.baru[self.padanan[n]]
+            is_dialihkan = not self._has_target(a, b)
+            if is_dialihkan or (a.label, a.asal, a.alasan) != (b.label, b.asal, b.alasan):
+                yield UbahPanah(self.dari, a, b, is_dialihkan)
+        for m, b in enumerate(self.baru):
+            if m not in self.padanan.values():
+                yield UbahPanah(self.dari, None, b)
+
+    def _says_the_same(self, a: PanahBerkas, b: PanahBerkas) -> bool:
+        return self._has_label(a, b) and self._has_target(a, b)
+
+    def _has_label(self, a: PanahBerkas, b: PanahBerkas) -> bool:
+        return a.label == b.label
+
+    def _has_target(self, a: PanahBerkas, b: PanahBerkas) -> bool:
         if a.ke is None or b.ke is None:
             return a.ke is b.ke
         # On to whatever comes next is one and the same arrow, though a row was put in between.
-        return padanan.simbol.get(a.ke) == b.ke or (a.ke - dari[0] == 1 == b.ke - dari[1])
-
-    tests: tuple[Callable[[PanahBerkas, PanahBerkas], bool], ...] = (
-        lambda a, b: a.label == b.label and has_target(a, b),
-        lambda a, b: a.label == b.label,
-        has_target,
-    )
-    for is_same in tests:
-        for a in list(satu):
-            b = next((b for b in dua if is_same(a, b)), None)
-            if b is None:
-                continue
-            satu.remove(a)
-            dua.remove(b)
-            is_dialihkan = not has_target(a, b)
-            if is_dialihkan or (a.label, a.asal, a.alasan) != (b.label, b.asal, b.alasan):
-                yield UbahPanah(dari, a, b, is_dialihkan)
-    yield from (UbahPanah(dari, a, None) for a in satu)
-    yield from (UbahPanah(dari, None, b) for b in dua)
+        return self.simbol.get(a.ke) == b.ke or (a.ke - self.dari[0] == 1 == b.ke - self.dari[1])
 
 
-def _is_reordered(lama: Sequence[str], baru: Sequence[str]) -> bool:
-    return lama != baru and sorted(lama) == sorted(baru)
+def _is_reordered(pairs: Mapping[int, int]) -> bool:
+    return list(pairs.values()) != sorted(pairs.values())

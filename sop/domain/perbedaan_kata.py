@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 
-from sop.domain.berkas import Asal, BerkasSop, PanahBerkas, SimbolBerkas
+from sop.domain.berkas import Asal, BerkasSop, PanahBerkas, SimbolBerkas, name_langkah
 from sop.domain.perbedaan import SEL, Perbedaan, UbahBaris, UbahKolom
-from sop.domain.perbedaan_alur import UbahPanah, UbahSimbol, list_simbol, number_by_row
+from sop.domain.perbedaan_alur import UbahPanah, UbahSimbol
 from sop.domain.waktu import Durasi, Satuan, describe_menit, read_waktu
 
 
 def summarise(lama: BerkasSop, baru: BerkasSop, perbedaan: Perbedaan) -> str:
     """Return the difference in one line: "3 langkah berubah, 1 baru; waktu baku 5 hari → 4 hari 2 jam"."""
     parts = [
-        _count("langkah", perbedaan.baris, sum(map(_is_changed, perbedaan.baris))),
-        _count("kolom", perbedaan.kolom, sum(bool(k.teks) for k in perbedaan.kolom)),
+        _count("langkah", perbedaan.baris, sum(baris.is_berubah for baris in perbedaan.baris)),
+        _count("kolom", perbedaan.kolom, sum(bool(kolom.teks) for kolom in perbedaan.kolom)),
         f"identitas berubah di {banyak} tempat" if (banyak := len(perbedaan.teks + perbedaan.daftar)) else "",
     ]
     satu, dua = describe_waktu_baku(lama), describe_waktu_baku(baru)
@@ -43,7 +43,8 @@ def describe_baris(lama: BerkasSop, baru: BerkasSop, ubah: UbahBaris) -> list[st
     told = [f"Pindah dari baris ke-{ubah.lama + 1} ke baris ke-{ubah.baru + 1}."] if ubah.is_pindah else []
     for teks in ubah.teks:
         if teks.nama == SEL["waktu"]:
-            told.append(f"Waktu: {_describe_waktu(teks.lama)} menjadi {_describe_waktu(teks.baru)}.")
+            satu, dua = _describe_waktu(teks.lama), _describe_waktu(teks.baru)
+            told.append(f"Waktu: {satu} menjadi {dua}." if satu != dua else f"Waktu: tetap {dua}.")
         if teks.nama == SEL["lembar_kerja"]:
             told.append(f"Lembar kerja: {teks.lama} menjadi {teks.baru}.")
     told += [kata for simbol in ubah.alur.simbol for kata in _describe_simbol(lama, baru, simbol)]
@@ -61,15 +62,6 @@ def describe_kolom(ubah: UbahKolom) -> list[str]:
         return ["Kolom dihapus."]
     told = [f"Pindah dari kolom ke-{ubah.lama + 1} ke kolom ke-{ubah.baru + 1}."] if ubah.is_pindah else []
     return told + [f"{t.nama}: “{t.lama}” menjadi “{t.baru}”." for t in ubah.teks]
-
-
-def _is_changed(ubah: UbahBaris) -> bool:
-    return (
-        ubah.lama is not None
-        and ubah.baru is not None
-        and bool(ubah.teks or ubah.alur)
-        and not (ubah.is_nomor_saja)
-    )
 
 
 def _count(nama: str, rows: Sequence[UbahBaris] | Sequence[UbahKolom], berubah: int) -> str:
@@ -106,7 +98,7 @@ def _describe_simbol(lama: BerkasSop, baru: BerkasSop, ubah: UbahSimbol) -> Iter
 
 def _describe_panah(lama: BerkasSop, baru: BerkasSop, ubah: UbahPanah) -> Iterator[str]:
     satu, dua = ubah.lama, ubah.baru
-    dari = _kolom(baru, list_simbol(baru)[ubah.dari[1]])
+    dari = _kolom(baru, baru.simbol[ubah.dari[1]])
     if satu is None or dua is None:
         if dua:
             yield f"Panah{_label(dua)} dari kolom {dari} ke {_tujuan(baru, dua)} ditambah."
@@ -129,7 +121,11 @@ def _describe_asal(
     if satu.asal is not dua.asal:
         yield f"{nama} {'kini disimpulkan' if dua.asal is Asal.DISIMPULKAN else 'tidak lagi disimpulkan'}."
     elif satu.alasan != dua.alasan:
-        yield f"Alasan simpulan berubah: {nama[0].lower()}{nama[1:]}."
+        yield f"Alasan simpulan berubah: {_lower_first(nama)}."
+
+
+def _lower_first(teks: str) -> str:
+    return teks[:1].lower() + teks[1:]
 
 
 def _kolom(berkas: BerkasSop, simbol: SimbolBerkas) -> str:
@@ -143,7 +139,7 @@ def _label(panah: PanahBerkas) -> str:
 def _tujuan(berkas: BerkasSop, panah: PanahBerkas) -> str:
     if panah.ke is None:
         return "selesai"
-    baris = next(n for n, numbers in enumerate(number_by_row(berkas)) if panah.ke in numbers)
+    baris = berkas.alur.by_id[panah.ke].langkah
     row = berkas.langkah[baris]
-    nama = f"langkah {row.nomor.strip().rstrip('.)') or f'ke-{baris + 1}'}"
-    return f"{nama} (kolom {_kolom(berkas, list_simbol(berkas)[panah.ke])})" if len(row.simbol) > 1 else nama
+    nama = _lower_first(name_langkah(row.nomor, baris))
+    return f"{nama} (kolom {_kolom(berkas, berkas.simbol[panah.ke])})" if len(row.simbol) > 1 else nama

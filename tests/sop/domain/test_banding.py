@@ -74,6 +74,28 @@ def test_a_duration_is_told_with_both_readings_and_the_sum() -> None:
     assert f"waktu baku {describe_waktu_baku(lama)} → " in banding.ringkasan
 
 
+def test_a_duration_that_is_only_printed_otherwise_is_told_to_be_the_same() -> None:
+    lama = rewrite(read_fixture(), 4, waktu="3 (tiga) hari kerja")
+
+    (row,) = changed(lay(lama, rewrite(lama, 4, waktu="3 hari")))
+
+    assert row.catatan == ("Waktu: tetap 3 hari.",)
+
+
+def test_a_row_that_only_moved_has_not_changed() -> None:
+    berkas = read_fixture()
+    rows = [replace(row, simbol=()) for row in berkas.langkah]
+    lama = replace(berkas, langkah=tuple(rows))
+    rows.insert(6, rows.pop(1))
+    diurutkan = (replace(row, nomor=str(nomor)) for nomor, row in enumerate(rows, 1))
+
+    apa_adanya = lay(lama, replace(berkas, langkah=tuple(rows)))
+    bernomor = lay(lama, replace(berkas, langkah=tuple(diurutkan)))
+
+    assert apa_adanya.ringkasan.startswith("langkah: 1 pindah; waktu baku tetap ")
+    assert bernomor.ringkasan.startswith("langkah: 1 pindah, 5 bernomor lain; waktu baku tetap ")
+
+
 @pytest.mark.parametrize(
     ("waktu", "jumlah"),
     [

@@ -12,17 +12,25 @@ from hypothesis import strategies as st
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import Asal, BerkasSop, LangkahBerkas, PelaksanaBerkas, SimbolBerkas, content_hash
+from sop.domain.jajaran import align
 from sop.domain.kata import words
-from sop.domain.perbedaan import Perbedaan, UbahBaris, UbahDaftar, UbahKolom, UbahTeks, compare
-from sop.domain.perbedaan_alur import UbahAlur, UbahPanah, UbahSimbol, number_by_row
+from sop.domain.perbedaan import Perbedaan, UbahBaris, UbahDaftar, UbahKolom, UbahTeks
+from sop.domain.perbedaan import compare as compare_jajaran
+from sop.domain.perbedaan_alur import UbahAlur, UbahPanah, UbahSimbol
 from sop.domain.sunting.baris import insert_row, move_row, remove_row
 from sop.domain.sunting.kolom import insert_column, move_column, remove_column
 from sop.domain.sunting.panah import remove_panah
 from sop.domain.sunting.simbol import remove_simbol, swap_simbol
 from sop.domain.suntingan import Suntingan, close_suntingan, open_berkas
+from tests.sop.alur_kecil import GARPU
 from tests.sop.factories import KUNCI, read_fixture, redraw, rewrite
+from tests.world import read_alur
 
 SAMA = Perbedaan((), (), (), ())
+
+
+def compare(lama: BerkasSop, baru: BerkasSop) -> Perbedaan:
+    return compare_jajaran(align(lama, baru))
 
 
 def turn(perbedaan: Perbedaan) -> Perbedaan:
@@ -259,7 +267,7 @@ def test_an_arrow_that_leads_elsewhere_or_is_called_otherwise_is_told(
 ) -> None:
     berkas = read_fixture()
     nomor = next(s.id for s in berkas.alur.simbol if s.jenis is JenisSimbol.KEPUTUSAN)
-    baris, letak = next((n, nomor - r.start) for n, r in enumerate(number_by_row(berkas)) if nomor in r)
+    baris, letak = next((n, nomor - r.start) for n, r in enumerate(berkas.nomor_simbol) if nomor in r)
     panah = berkas.langkah[baris].simbol[letak].panah
     lama, baru = panah[-1], replace(panah[-1], **lain)
 
@@ -267,6 +275,15 @@ def test_an_arrow_that_leads_elsewhere_or_is_called_otherwise_is_told(
 
     ubah = UbahPanah((nomor, nomor), lama, baru, is_dialihkan)
     assert perbedaan.baris == (UbahBaris(baris, baris, alur=UbahAlur(panah=(ubah,))),)
+
+
+def test_branches_of_a_fork_in_another_order_are_told() -> None:
+    berkas = read_alur(GARPU)
+    panah = berkas.langkah[0].simbol[0].panah
+
+    perbedaan = compare(berkas, redraw(berkas, 0, panah=panah[::-1]))
+
+    assert perbedaan.baris == (UbahBaris(0, 0, alur=UbahAlur(is_urut_ulang=True)),)
 
 
 def test_a_column_put_in_or_moved_is_told_without_its_symbols() -> None:
