@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from sop.domain.alur import Alur, JenisSimbol, Panah, Simbol
@@ -136,6 +137,20 @@ class BerkasSop:
     judul_kolom: JudulKolom = JUDUL_BAKU
 
     @cached_property
+    def simbol(self) -> tuple[SimbolBerkas, ...]:
+        """All symbols, each at its number."""
+        return tuple(simbol for langkah in self.langkah for simbol in langkah.simbol)
+
+    @cached_property
+    def nomor_simbol(self) -> tuple[range, ...]:
+        """The numbers of the symbols of each row."""
+        akhir = accumulate(len(langkah.simbol) for langkah in self.langkah)
+        return tuple(
+            range(sampai - len(langkah.simbol), sampai)
+            for langkah, sampai in zip(self.langkah, akhir, strict=True)
+        )
+
+    @cached_property
     def alur(self) -> Alur:
         """The flow of the document; the ids are the numbers of the symbols."""
         simbol = [(baris, s) for baris, langkah in enumerate(self.langkah) for s in langkah.simbol]
@@ -154,8 +169,9 @@ def default_kunci(nomor_list: Sequence[str]) -> list[str]:
 
 
 def name_langkah(nomor: str, baris: int) -> str:
-    """Return how a finding names a row: by its nomor, or by its place where none is printed."""
-    return f"Langkah {nomor.strip()}" if nomor.strip() else f"Langkah ke-{baris + 1}"
+    """Return how a finding names a row: by its nomor without a full stop, or by its place without any."""
+    nomor = nomor.strip().rstrip(".)")
+    return f"Langkah {nomor}" if nomor else f"Langkah ke-{baris + 1}"
 
 
 def write_berkas(berkas: BerkasSop) -> str:

@@ -135,7 +135,7 @@ def _document(induk: ET.Element, isi: Iterable[tuple[str, str]]) -> None:
 
 
 def _draw(bidang: ET.Element, tag: str, id: str, petak: Petak | None = None) -> ET.Element:
-    gambar = ET.SubElement(bidang, _tag("bpmndi", tag), id=f"{id}_gambar", bpmnElement=id)
+    gambar = ET.SubElement(bidang, _tag("bpmndi", tag), id=f"gambar_{id}", bpmnElement=id)
     _bound(gambar, petak)
     return gambar
 

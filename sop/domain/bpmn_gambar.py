@@ -1,6 +1,7 @@
 """Where the elements of the BPMN diagram lie: as on the form, a column for every pelaksana."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from sop.domain.alur import Alur, JenisSimbol, Panah, Simbol
 from sop.domain.bagan.formulir import Baris, Formulir, Keadaan, Status
@@ -102,7 +103,7 @@ class _Denah:
                 jalan = _lead_to(unsur[a.ke], jalan)
             if jenis[a.dari] is not JenisUnsur.TUGAS:
                 jalan = _lead_to(unsur[a.dari], jalan[::-1])[::-1]
-            aliran[a.id] = list(dict.fromkeys(jalan))
+            aliran[a.id] = [titik for titik, _ in groupby(jalan)]
             nama[a.id] = _along(aliran[a.id], a.nama)
         lebar = sum(satu[2] for satu in kolom)
         return DenahBpmn((0, 0, lebar, bawah), kolom, unsur, aliran, nama)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sop.domain.alur import Alur, Panah
+from sop.domain.alur import Alur, Panah, list_ways
 from sop.domain.berkas import BerkasSop
 from sop.domain.nama_simbol import name_simbol
 
@@ -115,15 +115,13 @@ class _Penyusun:
         return Proses(tuple(self.unsur.values()), tuple(self.aliran))
 
     def _leave(self, simbol: int) -> None:
-        keluar = self.alur.keluar[simbol]
         if not self.alur.pilihan(simbol):
-            self._lead(self.tugas[simbol], keluar or [Panah(simbol, None)])
+            self._lead(self.tugas[simbol], self.alur.keluar[simbol] or [Panah(simbol, None)])
             return
+        # Answers that lead to the same work are one way.
         ways: dict[tuple[int | None, ...], list[Panah]] = {}
-        for label in self.alur.pilihan(simbol):
-            way = [p for p in keluar if p.label == label]
-            # Two answers that lead to the same work are one way.
-            ways.setdefault(tuple(dict.fromkeys(p.ke for p in way)), []).extend(way)
+        for taken in list_ways(self.alur, simbol):
+            ways.setdefault(tuple(dict.fromkeys(p.ke for p in taken)), []).extend(taken)
         tanya = f"{' atau '.join(self.alur.pilihan(simbol)).capitalize()}?"
         putusan = self._add(JenisUnsur.PUTUSAN, simbol, tanya)
         self._join(self.tugas[simbol], putusan)
@@ -155,10 +153,7 @@ class _Penyusun:
         return len(sources) > 1 and any(simbol in self.alur.reach[s] for s in self.garpu)
 
     def _is_garpu(self, simbol: int) -> bool:
-        keluar = self.alur.keluar[simbol]
-        labels = self.alur.pilihan(simbol)
-        ways = [[p for p in keluar if p.label == label] for label in labels] or [list(keluar)]
-        return any(len({p.ke for p in way}) > 1 for way in ways)
+        return any(len({p.ke for p in way}) > 1 for way in list_ways(self.alur, simbol))
 
     def _add(self, jenis: JenisUnsur, simbol: int, nama: str = "") -> str:
         id = self.tugas[simbol] if jenis is JenisUnsur.TUGAS else f"{jenis.name.lower()}_{self.tugas[simbol]}"

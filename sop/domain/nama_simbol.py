@@ -27,4 +27,4 @@ def name_simbol(berkas: BerkasSop) -> list[str]:
 
 
 def _head(nomor: str, baris: int) -> str:
-    return f"{nomor.strip().rstrip('.') or f'Baris {baris}'}."
+    return f"{nomor.strip().rstrip('.)') or f'Baris {baris}'}."

@@ -13,7 +13,7 @@ TANPA_PANAH = "tidak ada"
 
 _KUTIPAN = r'"(?:[^"]|"")*"'
 _BUTIR = re.compile(
-    rf"\s*(?:(?P<urutan>\d+)\s*:)?\s*"
+    rf"\s*+(?:(?P<urutan>\d{{1,3}})\s*+:\s*+)?"
     rf'(?:(?P<tanpa>{TANPA_PANAH})|(?P<label>{_KUTIPAN}|[^";:→\n]*?)\s*(?:→|->)\s*(?P<ke>{_KUTIPAN}|[^";→\n]*?))'
     r"[^\S\n]*(?P<akhir>;|\n|\Z)",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ def default_panah(jenis: JenisSimbol) -> tuple[PanahSunting, ...]:
     return (PanahSunting("ya" if jenis is JenisSimbol.KEPUTUSAN else ""),)
 
 
-def name_panah(panah: PanahSunting) -> str:
+def describe_panah(panah: PanahSunting) -> str:
     """Return one arrow as text."""
     ke = BERIKUTNYA if panah.ke == BERIKUT else panah.ke if panah.ke == SELESAI else _quote(panah.ke)
     return f"{_quote(panah.label)} → {ke}".strip()
@@ -45,7 +45,7 @@ def write_panah(simbol: Sequence[SimbolSunting]) -> str:
     for urutan, satu in enumerate(simbol, 1):
         panah = tuple(PanahSunting(p.label, p.ke) for p in satu.panah)
         if panah != default_panah(satu.jenis):
-            teks = "; ".join(map(name_panah, panah)) or TANPA_PANAH
+            teks = "; ".join(map(describe_panah, panah)) or TANPA_PANAH
             lines.append(teks if len(simbol) == 1 else f"{urutan}: {teks}")
     return "\n".join(lines)
 
@@ -60,7 +60,7 @@ def read_panah(teks: str, jenis: Sequence[JenisSimbol]) -> list[tuple[PanahSunti
     for urutan, panah in _read_butir(teks, len(jenis)):
         satu = said.setdefault(urutan, [])
         if panah in satu:
-            raise ValueError(f'Panah "{name_panah(panah)}" ditulis dua kali; sisakan satu.')
+            raise ValueError(f'Panah "{describe_panah(panah)}" ditulis dua kali; sisakan satu.')
         satu += [panah] if panah else []
     return [
         tuple(said[urutan]) if urutan in said else default_panah(satu) for urutan, satu in enumerate(jenis, 1)

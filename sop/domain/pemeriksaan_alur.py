@@ -123,7 +123,7 @@ def _check_decision(label_list: list[str]) -> Iterator[tuple[Tingkat, str]]:
 
 
 def _list_inferences(berkas: BerkasSop, id: int) -> Iterator[str]:
-    simbol = [s for langkah in berkas.langkah for s in langkah.simbol][id]
+    simbol = berkas.simbol[id]
     if simbol.asal is Asal.DISIMPULKAN:
         yield _ask(f"Simbol {simbol.jenis}", simbol)
     for panah in simbol.panah:

@@ -1,15 +1,24 @@
 """What of an SOP was inferred, and the owner's word that it is as the office means it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sop.domain.berkas import Asal, name_langkah
-from sop.domain.suntingan import BarisSunting, PanahSunting, SimbolSunting, Suntingan, name_tujuan
+from sop.domain.suntingan import (
+    BUNTU,
+    BarisSunting,
+    PanahSunting,
+    SimbolSunting,
+    Suntingan,
+    find_tujuan,
+    name_tujuan,
+    number_simbol,
+)
 from sop.domain.tanggal import format_tanggal
 
 # Between the name of a symbol and the place of an arrow among those that leave it, from 1.
-KE_PANAH = ">"
+_KE_PANAH = ">"
 _DIKONFIRMASI = "Dikonfirmasi "
 
 
@@ -25,11 +34,16 @@ class Simpulan:
 
 def list_simpulan(suntingan: Suntingan) -> list[Simpulan]:
     """Return all that was inferred, confirmed or not, in the order of the form."""
-    kolom = {kolom.kunci: kolom.nama for kolom in suntingan.kolom}
+    number, tempat = number_simbol(suntingan), _list_tempat(suntingan)
     found = []
-    for urutan, row in enumerate(suntingan.baris):
+    for row in suntingan.baris:
         for kunci, simbol, satu in _list_drawn(row):
-            nama = f"{name_langkah(row.nomor, urutan)}, {kolom[simbol.kolom]}: {_describe(satu)}"
+            own = number[simbol]
+            if isinstance(satu, SimbolSunting):
+                kata = f"simbol {satu.jenis}"
+            else:
+                kata = _describe_panah(satu, find_tujuan(satu, own, number), tempat)
+            nama = f"{tempat[own]}: {kata}"
             is_dikonfirmasi = satu.asal is Asal.TERSURAT and _DIKONFIRMASI in satu.alasan
             if is_dikonfirmasi or satu.asal is Asal.DISIMPULKAN:
                 found.append(Simpulan(kunci, nama, satu.alasan, is_dikonfirmasi))
@@ -70,19 +84,30 @@ def confirm_alasan(alasan: str, oleh: str, pada: date) -> str:
 
 def name_panah(simbol: str, nomor: int) -> str:
     """Return what an arrow is called: the name of its symbol, and its place among those that leave it."""
-    return f"{simbol}{KE_PANAH}{nomor}"
+    return f"{simbol}{_KE_PANAH}{nomor}"
 
 
-def _list_drawn(row: BarisSunting) -> Iterator[tuple[str, SimbolSunting, SimbolSunting | PanahSunting]]:
-    """Yield the name of each symbol and arrow of a row with the symbol that it is, or leaves."""
+def _list_tempat(suntingan: Suntingan) -> list[str]:
+    """Return where each symbol is drawn, in words, by its number in the document."""
+    kolom = {kolom.kunci: kolom.nama for kolom in suntingan.kolom}
+    return [
+        f"{name_langkah(row.nomor, urutan)}, {kolom[simbol.kolom]}"
+        for urutan, row in enumerate(suntingan.baris)
+        for simbol in row.simbol
+    ]
+
+
+def _list_drawn(row: BarisSunting) -> Iterator[tuple[str, str, SimbolSunting | PanahSunting]]:
+    """Yield the name of each symbol and arrow of a row, with that of the symbol that it is, or leaves."""
     for urutan, simbol in enumerate(row.simbol, 1):
         nama = name_tujuan(row.kunci, urutan)
-        yield nama, simbol, simbol
+        yield nama, nama, simbol
         for nomor, panah in enumerate(simbol.panah, 1):
-            yield name_panah(nama, nomor), simbol, panah
+            yield name_panah(nama, nomor), nama, panah
 
 
-def _describe(satu: SimbolSunting | PanahSunting) -> str:
-    if isinstance(satu, SimbolSunting):
-        return f"simbol {satu.jenis}"
-    return f"panah “{satu.label}”" if satu.label else "panah"
+def _describe_panah(panah: PanahSunting, ke: int | None, tempat: Sequence[str]) -> str:
+    label = f" “{panah.label}”" if panah.label else ""
+    if ke == BUNTU:
+        return f"panah{label}, tujuannya belum dipilih"
+    return f"panah{label} ke {'selesai' if ke is None else tempat[ke]}"

@@ -1,5 +1,6 @@
 """The draft of an SOP while it is edited: rows and columns have names, so that arrows follow them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,10 @@ BERIKUT = ""
 KE_SIMBOL = "#"
 # An arrow of which nobody has said yet where it leads.
 BELUM_DIPILIH = KE_SIMBOL
+# A row that is called so would be taken for the symbol of another row.
+_SEPERTI_TUJUAN = re.compile(rf"{KE_SIMBOL}\d*\Z")
+# The number of a symbol that is not drawn.
+BUNTU = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +87,19 @@ class Suntingan:
 
 def open_berkas(berkas: BerkasSop) -> Suntingan:
     """Return the document as one edits it; ``close_suntingan`` gives it back."""
-    simbol = [(row.kunci, urutan) for row in berkas.langkah for urutan, _ in enumerate(row.simbol, 1)]
+    names = [
+        name_tujuan(row.kunci, urutan) for row in berkas.langkah for urutan, _ in enumerate(row.simbol, 1)
+    ]
 
-    def name_target(number: int, panah: PanahBerkas) -> str:
-        if panah.ke is None:
-            return SELESAI
-        if panah.ke == number + 1:
-            return BERIKUT
-        return name_tujuan(*simbol[panah.ke])
+    def open_panah(own: int, panah: PanahBerkas) -> PanahSunting:
+        ke = SELESAI if panah.ke is None else BERIKUT if panah.ke == own + 1 else names[panah.ke]
+        return PanahSunting(panah.label, ke, panah.asal, panah.alasan)
 
-    number = iter(range(len(simbol)))
     baris = []
-    for row in berkas.langkah:
+    for row, numbers in zip(berkas.langkah, berkas.nomor_simbol, strict=True):
         drawn = []
-        for s in row.simbol:
-            own = next(number)
-            panah = tuple(PanahSunting(p.label, name_target(own, p), p.asal, p.alasan) for p in s.panah)
+        for own, s in zip(numbers, row.simbol, strict=True):
+            panah = tuple(open_panah(own, p) for p in s.panah)
             drawn.append(SimbolSunting(f"k{s.pelaksana + 1}", s.jenis, s.asal, s.alasan, panah))
         baris.append(
             BarisSunting(
@@ -121,13 +123,13 @@ def close_suntingan(suntingan: Suntingan) -> BerkasSop:
     """
     place = {kolom.kunci: nomor for nomor, kolom in enumerate(suntingan.kolom)}
     number = number_simbol(suntingan)
-    langkah, own = [], iter(range(len(number)))
+    langkah = []
     for row in suntingan.baris:
-        drawn = tuple(
-            SimbolBerkas(place[s.kolom], s.jenis, s.asal, s.alasan, _close_panah(s, next_own, number))
-            for s, next_own in zip(row.simbol, own, strict=False)
-        )
-        langkah.append(_close_baris(row, drawn))
+        drawn = []
+        for urutan, s in enumerate(row.simbol, 1):
+            panah = _close_panah(s, number[name_tujuan(row.kunci, urutan)], number)
+            drawn.append(SimbolBerkas(place[s.kolom], s.jenis, s.asal, s.alasan, panah))
+        langkah.append(_close_baris(row, tuple(drawn)))
     return replace(
         suntingan.identitas,
         pelaksana=tuple(PelaksanaBerkas(k.nama, k.jenis) for k in suntingan.kolom),
@@ -143,16 +145,33 @@ def number_simbol(suntingan: Suntingan) -> Mapping[str, int]:
     return {nama: number for number, nama in enumerate(names)}
 
 
+def replace_row(suntingan: Suntingan, place: int, row: BarisSunting) -> Suntingan:
+    """Return the draft with another row at ``place``, from 0, instead of the one that stood there."""
+    return replace(suntingan, baris=(*suntingan.baris[:place], row, *suntingan.baris[place + 1 :]))
+
+
 def name_tujuan(kunci: str, urutan: int) -> str:
     """Return what an arrow calls the symbol at place ``urutan``, from 1, of the row ``kunci``."""
-    return kunci if urutan == 1 else f"{kunci}{KE_SIMBOL}{urutan}"
+    is_first = urutan == 1 and not _SEPERTI_TUJUAN.search(kunci)
+    return kunci if is_first else f"{kunci}{KE_SIMBOL}{urutan}"
+
+
+def find_tujuan(panah: PanahSunting, own: int, number: Mapping[str, int]) -> int | None:
+    """Return the number of the symbol to which an arrow of the symbol ``own`` leads.
+
+    None is the end; BUNTU is where no such symbol is drawn.
+    """
+    if panah.ke == SELESAI:
+        return None
+    ke = own + 1 if panah.ke == BERIKUT else number.get(panah.ke, BUNTU)
+    return ke if ke < len(number) else BUNTU
 
 
 def _close_panah(simbol: SimbolSunting, own: int, number: Mapping[str, int]) -> tuple[PanahBerkas, ...]:
     drawn: dict[tuple[str, int | None], PanahBerkas] = {}
     for panah in simbol.panah:
-        ke = None if panah.ke == SELESAI else own + 1 if panah.ke == BERIKUT else number.get(panah.ke, -1)
-        if ke is None or 0 <= ke < len(number):
+        ke = find_tujuan(panah, own, number)
+        if ke != BUNTU:
             drawn.setdefault((panah.label, ke), PanahBerkas(panah.label, ke, panah.asal, panah.alasan))
     return tuple(drawn.values())
 

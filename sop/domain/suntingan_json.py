@@ -6,27 +6,16 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sop.domain.alur import JenisSimbol
-from sop.domain.berkas import (
-    DAFTAR,
-    BerkasSop,
-    InstansiBerkas,
-    PengesahanBerkas,
-    TanggalBerkas,
-)
+from sop.domain.berkas import DAFTAR, BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
 from sop.domain.berkas_baca import MAX_LANGKAH, MAX_PANAH, MAX_PELAKSANA
 from sop.domain.isian import MAX_BUTIR, MAX_TEKS
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kolom import JudulKolom
 from sop.domain.sunting.tujuan import settle
-from sop.domain.suntingan import (
-    BarisSunting,
-    KolomSunting,
-    PanahSunting,
-    SimbolSunting,
-    Suntingan,
-)
+from sop.domain.suntingan import BarisSunting, KolomSunting, PanahSunting, SimbolSunting, Suntingan
 
 Bagian = TypeVar("Bagian")
+Bernama = TypeVar("Bernama", KolomSunting, BarisSunting)
 
 
 def suntingan_to_json(suntingan: Suntingan) -> dict[str, Any]:
@@ -88,9 +77,9 @@ def _read_simbol(isi: object) -> SimbolSunting:
 def _read(kelas: Callable[..., Bagian], isi: object, **read: object) -> Bagian:
     """A part of the draft: its texts and choices by name, and what has been ``read`` already."""
     for satu in fields(kelas):  # type: ignore[arg-type]
-        teks = _text(_get(isi, satu.name))
         if satu.name in read:
             continue
+        teks = _text(_get(isi, satu.name))
         if satu.type is str:
             read[satu.name] = teks
         elif isinstance(satu.type, type) and issubclass(satu.type, StrEnum) and teks in set(satu.type):
@@ -98,8 +87,11 @@ def _read(kelas: Callable[..., Bagian], isi: object, **read: object) -> Bagian:
     return kelas(**read)
 
 
-def _unique(rows: Iterator[Any]) -> tuple[Any, ...]:
-    return tuple({row.kunci: row for row in reversed(list(rows)) if row.kunci}.values())[::-1]
+def _unique(rows: Iterator[Bernama]) -> tuple[Bernama, ...]:
+    found: dict[str, Bernama] = {}
+    for row in rows:
+        found.setdefault(row.kunci, row)
+    return tuple(row for kunci, row in found.items() if kunci)
 
 
 def _get(isi: object, nama: str) -> object:

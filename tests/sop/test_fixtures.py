@@ -306,7 +306,7 @@ def test_every_inference_waits_for_the_owner(kunci: str) -> None:
 @pytest.mark.parametrize(
     ("kunci", "tempat"),
     [
-        ("babel-kesbangpol", {"Pencatatan dan pendataan", "Langkah 5.", "Langkah 11."}),
+        ("babel-kesbangpol", {"Pencatatan dan pendataan", "Langkah 5", "Langkah 11"}),
         ("balangan-satpolpp", {"Tanggal efektif", "Judul kolom", "Langkah 5", "Langkah 11"}),
         (
             "bangka-tengah-dinsos",
@@ -323,7 +323,7 @@ def test_every_inference_waits_for_the_owner(kunci: str) -> None:
         ),
         (
             "purwakarta-kesbangpol",
-            {"Nomor SOP", "Dasar hukum butir ke-1", "Keterkaitan butir ke-1", "Langkah 2.", "Langkah 5."},
+            {"Nomor SOP", "Dasar hukum butir ke-1", "Keterkaitan butir ke-1", "Langkah 2", "Langkah 5"},
         ),
     ],
 )

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import count
 
 from sop.domain.sunting.tujuan import bypass
-from sop.domain.suntingan import BarisSunting, Suntingan, name_tujuan
+from sop.domain.suntingan import BarisSunting, Suntingan, name_tujuan, replace_row
 
-_NOMOR = re.compile(r"(\d+)(\W{0,3})")
+_NOMOR = re.compile(r"(\d{1,9})(\W{0,3})")
 
 
 def insert_row(suntingan: Suntingan, place: int) -> Suntingan:
@@ -35,17 +35,14 @@ def remove_row(suntingan: Suntingan, place: int) -> Suntingan:
     changed = suntingan
     for urutan in range(len(row.simbol), 0, -1):
         changed = bypass(changed, name_tujuan(row.kunci, urutan))
-        kept = replace(changed.baris[place], simbol=changed.baris[place].simbol[: urutan - 1])
-        changed = replace(changed, baris=(*changed.baris[:place], kept, *changed.baris[place + 1 :]))
+        left = changed.baris[place]
+        changed = replace_row(changed, place, replace(left, simbol=left.simbol[: urutan - 1]))
     return _follow(suntingan, (*changed.baris[:place], *changed.baris[place + 1 :]))
 
 
 def renumber(suntingan: Suntingan) -> Suntingan:
     """Return the draft with its rows numbered from 1, in the way the first of them is printed."""
-    first = _NOMOR.fullmatch(suntingan.baris[0].nomor.strip()) if suntingan.baris else None
-    akhir = first[2] if first else "."
-    baris = (replace(row, nomor=f"{n}{akhir}") for n, row in enumerate(suntingan.baris, 1))
-    return replace(suntingan, baris=tuple(baris))
+    return replace(suntingan, baris=_count(suntingan.baris, suntingan))
 
 
 def _follow(before: Suntingan, rows: Sequence[BarisSunting]) -> Suntingan:
@@ -54,9 +51,11 @@ def _follow(before: Suntingan, rows: Sequence[BarisSunting]) -> Suntingan:
         (nomor := _NOMOR.fullmatch(row.nomor.strip())) and int(nomor[1]) == n
         for n, row in enumerate(before.baris, 1)
     )
-    # The first row says how numbers are printed, and it may be the one that moves.
-    after = replace(before, baris=tuple(rows))
-    if not counted or not rows:
-        return after
-    printed = before.baris[0].nomor if before.baris else ""
-    return renumber(replace(after, baris=(replace(rows[0], nomor=printed), *rows[1:])))
+    return replace(before, baris=_count(rows, before) if counted else tuple(rows))
+
+
+def _count(rows: Sequence[BarisSunting], before: Suntingan) -> tuple[BarisSunting, ...]:
+    """The rows numbered from 1, as the first row ``before`` is: it may be the one that moved."""
+    first = _NOMOR.fullmatch(before.baris[0].nomor.strip()) if before.baris else None
+    akhir = first[2] if first else "."
+    return tuple(replace(row, nomor=f"{n}{akhir}") for n, row in enumerate(rows, 1))

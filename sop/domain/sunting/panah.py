@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import Asal
-from sop.domain.suntingan import BELUM_DIPILIH, PanahSunting, SimbolSunting, Suntingan
+from sop.domain.suntingan import BELUM_DIPILIH, PanahSunting, SimbolSunting, Suntingan, replace_row
 
 
 def add_panah(suntingan: Suntingan, place: int, letak: int) -> Suntingan:
@@ -46,8 +46,7 @@ def _panah_of(suntingan: Suntingan, place: int, letak: int) -> tuple[PanahSuntin
 
 
 def _with_panah(suntingan: Suntingan, place: int, letak: int, panah: tuple[PanahSunting, ...]) -> Suntingan:
-    rows = list(suntingan.baris)
-    simbol = list(rows[place].simbol)
+    row = suntingan.baris[place]
+    simbol = list(row.simbol)
     simbol[letak] = replace(simbol[letak], panah=panah)
-    rows[place] = replace(rows[place], simbol=tuple(simbol))
-    return replace(suntingan, baris=tuple(rows))
+    return replace_row(suntingan, place, replace(row, simbol=tuple(simbol)))

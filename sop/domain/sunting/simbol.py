@@ -6,21 +6,15 @@ from dataclasses import replace
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import Asal
 from sop.domain.panah_teks import default_panah
-from sop.domain.sunting.tujuan import bypass, rename_tujuan
+from sop.domain.sunting.tujuan import bypass, first_panah, rename_tujuan
 from sop.domain.suntingan import (
     BELUM_DIPILIH,
-    BarisSunting,
     PanahSunting,
     SimbolSunting,
     Suntingan,
     name_tujuan,
+    replace_row,
 )
-
-
-def new_panah(jenis: JenisSimbol) -> tuple[PanahSunting, ...]:
-    """Return the arrows of a new symbol; where the tidak of a decision leads is still to be chosen."""
-    tidak = (PanahSunting("tidak", BELUM_DIPILIH),) if jenis is JenisSimbol.KEPUTUSAN else ()
-    return (*default_panah(jenis), *tidak)
 
 
 def draw_row(suntingan: Suntingan, place: int, wanted: Mapping[str, JenisSimbol]) -> Suntingan:
@@ -37,13 +31,13 @@ def draw_row(suntingan: Suntingan, place: int, wanted: Mapping[str, JenisSimbol]
             replace(s, kolom=come[0], asal=Asal.TERSURAT, alasan="") if s.kolom == gone[0] else s
             for s in row.simbol
         )
-        return draw_row(_with_row(suntingan, place, replace(row, simbol=moved)), place, wanted)
+        return draw_row(replace_row(suntingan, place, replace(row, simbol=moved)), place, wanted)
     for kolom in gone:
         suntingan = remove_simbol(suntingan, place, kolom)
     row = suntingan.baris[place]
     kept = tuple(_change_jenis(s, wanted[s.kolom]) for s in row.simbol)
-    added = tuple(SimbolSunting(kolom, wanted[kolom], panah=new_panah(wanted[kolom])) for kolom in come)
-    return _with_row(suntingan, place, replace(row, simbol=(*kept, *added)))
+    added = tuple(SimbolSunting(kolom, wanted[kolom], panah=_new_panah(wanted[kolom])) for kolom in come)
+    return replace_row(suntingan, place, replace(row, simbol=(*kept, *added)))
 
 
 def remove_simbol(suntingan: Suntingan, place: int, kolom: str) -> Suntingan:
@@ -56,7 +50,7 @@ def remove_simbol(suntingan: Suntingan, place: int, kolom: str) -> Suntingan:
     if len(row.simbol) > 1:
         suntingan = bypass(suntingan, name_tujuan(row.kunci, letak + 1))
         row = suntingan.baris[place]
-    without = _with_row(suntingan, place, replace(row, simbol=row.simbol[:letak] + row.simbol[letak + 1 :]))
+    without = replace_row(suntingan, place, replace(row, simbol=row.simbol[:letak] + row.simbol[letak + 1 :]))
     later = range(letak + 2, len(row.simbol) + 1)
     return rename_tujuan(without, {name_tujuan(row.kunci, n): name_tujuan(row.kunci, n - 1) for n in later})
 
@@ -67,7 +61,7 @@ def swap_simbol(suntingan: Suntingan, place: int, letak: int) -> Suntingan:
     satu, dua = row.simbol[letak], row.simbol[letak + 1]
     simbol = (*row.simbol[:letak], dua, satu, *row.simbol[letak + 2 :])
     names = name_tujuan(row.kunci, letak + 1), name_tujuan(row.kunci, letak + 2)
-    swapped = _with_row(suntingan, place, replace(row, simbol=simbol))
+    swapped = replace_row(suntingan, place, replace(row, simbol=simbol))
     return rename_tujuan(swapped, dict(zip(names, reversed(names), strict=True)))
 
 
@@ -75,24 +69,22 @@ def _change_jenis(simbol: SimbolSunting, jenis: JenisSimbol) -> SimbolSunting:
     """The symbol as another kind, with the arrows that still fit."""
     if jenis is simbol.jenis:
         return simbol
-    return replace(
-        simbol, jenis=jenis, asal=Asal.TERSURAT, alasan="", panah=_fit_panah(simbol, new_panah(jenis), jenis)
-    )
+    return replace(simbol, jenis=jenis, asal=Asal.TERSURAT, alasan="", panah=_fit_panah(simbol, jenis))
 
 
-def _fit_panah(
-    simbol: SimbolSunting, new: tuple[PanahSunting, ...], jenis: JenisSimbol
-) -> tuple[PanahSunting, ...]:
-    if jenis is JenisSimbol.SELESAI or not simbol.panah:
+def _fit_panah(simbol: SimbolSunting, jenis: JenisSimbol) -> tuple[PanahSunting, ...]:
+    new, first = _new_panah(jenis), first_panah(simbol)
+    if jenis is JenisSimbol.SELESAI or first is None:
         return new
     if jenis is JenisSimbol.KEPUTUSAN:
-        first = replace(simbol.panah[0], label=simbol.panah[0].label or new[0].label)
-        return (first, *(simbol.panah[1:] or new[1:]))
+        others = tuple(p for p in simbol.panah if p is not first)
+        return (replace(first, label=first.label or new[0].label), *(others or new[1:]))
     if simbol.jenis is JenisSimbol.KEPUTUSAN:
-        return (replace(simbol.panah[0], label=""),)
+        return (replace(first, label=""),)
     return simbol.panah
 
 
-def _with_row(suntingan: Suntingan, place: int, row: BarisSunting) -> Suntingan:
-    baris = (*suntingan.baris[:place], row, *suntingan.baris[place + 1 :])
-    return replace(suntingan, baris=baris)
+def _new_panah(jenis: JenisSimbol) -> tuple[PanahSunting, ...]:
+    """The arrows of a new symbol; where the tidak of a decision leads is still to be chosen."""
+    tidak = (PanahSunting("tidak", BELUM_DIPILIH),) if jenis is JenisSimbol.KEPUTUSAN else ()
+    return (*default_panah(jenis), *tidak)

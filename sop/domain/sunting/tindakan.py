@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import repeat
 
 from sop.domain.sunting.baris import insert_row, move_row, remove_row, renumber
 from sop.domain.sunting.kolom import insert_column, move_column, remove_column
@@ -12,8 +11,8 @@ from sop.domain.sunting.tujuan import settle
 from sop.domain.suntingan import Suntingan
 
 # With how much an empty draft begins.
-KOLOM_AWAL = 3
-BARIS_AWAL = 5
+_KOLOM_AWAL = 3
+_BARIS_AWAL = 5
 
 _NAMA = re.compile(r"([a-z-]+)((?::\d{1,4})*)")
 
@@ -23,9 +22,9 @@ class TindakanTidakDikenal(ValueError):
 
 
 def _begin(suntingan: Suntingan) -> Suntingan:
-    for _ in repeat(None, KOLOM_AWAL):
+    for _ in range(_KOLOM_AWAL):
         suntingan = insert_column(suntingan, len(suntingan.kolom))
-    for _ in repeat(None, BARIS_AWAL):
+    for _ in range(_BARIS_AWAL):
         suntingan = insert_row(suntingan, len(suntingan.baris))
     return suntingan
 

@@ -33,6 +33,11 @@ def change_panah(
     return replace(suntingan, baris=baris)
 
 
+def first_panah(simbol: SimbolSunting) -> PanahSunting | None:
+    """Return the arrow by which the work goes on, one without a label or with "ya" before others."""
+    return min(simbol.panah, key=lambda p: p.label.strip().casefold() not in ("", "ya"), default=None)
+
+
 def rename_tujuan(suntingan: Suntingan, names: Mapping[str, str]) -> Suntingan:
     """Return the draft with arrows that lead to the new name wherever they led to an old one."""
     return change_panah(suntingan, lambda s, _: tuple(replace(p, ke=names.get(p.ke, p.ke)) for p in s.panah))
@@ -51,7 +56,7 @@ def settle(suntingan: Suntingan) -> Suntingan:
 def bypass(suntingan: Suntingan, nama: str) -> Suntingan:
     """Return the draft in which no arrow leads to the symbol ``nama`` any more, which still stands there.
 
-    What led to it goes on to where its first arrow leads, that without a label or with "ya" before others.
+    What led to it goes on to where its ``first_panah`` leads.
     """
     names = list(number_simbol(suntingan))
     place = names.index(nama)
@@ -77,5 +82,5 @@ def _onward(suntingan: Suntingan, nama: str) -> str:
     )
     if simbol.jenis is JenisSimbol.SELESAI:
         return SELESAI
-    first = sorted(simbol.panah, key=lambda p: p.label.strip().casefold() not in ("", "ya"))
-    return first[0].ke if first and first[0].ke != nama else BELUM_DIPILIH
+    first = first_panah(simbol)
+    return first.ke if first and first.ke != nama else BELUM_DIPILIH

@@ -203,21 +203,21 @@ def without(nama: str) -> dict[str, Any]:
         pytest.param(make_isi(langkah=[PERTAMA] * 201), "paling banyak 200", id="rows"),
         pytest.param(make_isi(langkah=[PERTAMA, 5]), "Langkah ke-2: Bagian ini harus", id="row no object"),
         pytest.param(
-            make_isi(langkah=[make_langkah("7.")]), 'Langkah 7.: Isian "simbol" kosong', id="no symbol"
+            make_isi(langkah=[make_langkah("7.")]), 'Langkah 7: Isian "simbol" kosong', id="no symbol"
         ),
         pytest.param(
             make_isi(langkah=[make_langkah("7.", make_simbol("Staf"), make_simbol("Staf"))]),
-            'Langkah 7.: Ada 2 simbol pada kolom "Staf"',
+            'Langkah 7: Ada 2 simbol pada kolom "Staf"',
             id="symbol twice",
         ),
         pytest.param(
             make_isi(langkah=[make_langkah("7.", make_simbol("Camat"))]),
-            'Langkah 7., simbol ke-1: Kolom pelaksana "Camat" tidak ada; pilih "Kepala" atau "Staf"',
+            'Langkah 7, simbol ke-1: Kolom pelaksana "Camat" tidak ada; pilih "Kepala" atau "Staf"',
             id="unknown column",
         ),
         pytest.param(
             make_isi(langkah=[PERTAMA | {"lembar_kerja": "masak"}]),
-            'Langkah 1.: Isian "lembar_kerja" berisi "masak"',
+            'Langkah 1: Isian "lembar_kerja" berisi "masak"',
             id="lembar kerja",
         ),
         pytest.param(
@@ -295,11 +295,11 @@ def test_all_faults_come_back_at_once_in_the_order_of_the_file() -> None:
 
     assert refuse(isi) == [
         'Berkas: Isian "nomor" harus berupa teks; tuliskan di antara tanda petik.',
-        'Langkah 2.: Isian "waktu" harus berupa teks; tuliskan di antara tanda petik.',
-        'Langkah 2., simbol ke-1: Kolom pelaksana "Camat" tidak ada; pilih "Kepala" atau "Staf".',
-        'Langkah 3., simbol ke-1: Panah menuju langkah "9." yang tidak ada; '
+        'Langkah 2: Isian "waktu" harus berupa teks; tuliskan di antara tanda petik.',
+        'Langkah 2, simbol ke-1: Kolom pelaksana "Camat" tidak ada; pilih "Kepala" atau "Staf".',
+        'Langkah 3, simbol ke-1: Panah menuju langkah "9." yang tidak ada; '
         "tulis nomor langkah seperti tercetak.",
-        'Langkah 4.: Isian "keluaran" tidak ada; tambahkan.',
+        'Langkah 4: Isian "keluaran" tidak ada; tambahkan.',
         'Berkas: Isian "judull" tidak dikenal; mungkin maksudnya "judul".',
     ]
 

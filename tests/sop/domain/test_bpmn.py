@@ -10,7 +10,8 @@ from sop.domain.berkas import BerkasSop
 from sop.domain.bpmn import write_bpmn
 from sop.domain.bpmn_unsur import JenisUnsur, build_proses, name_tugas
 from sop.domain.nama_simbol import name_simbol
-from tests.sop.factories import BALANGAN, KUNCI, read_fixture
+from tests.sop.alur_kecil import LURUS
+from tests.sop.factories import BALANGAN, KUNCI, read_fixture, rewrite
 from tests.strategies import teks_alur
 from tests.world import read_alur
 
@@ -20,12 +21,6 @@ NS = {
     "dc": "http://www.omg.org/spec/DD/20100524/DC",
     "di": "http://www.omg.org/spec/DD/20100524/DI",
 }
-LURUS = """
-1 Kepala mulai -> 2
-2 Staf proses -> 3
-3 Kepala keputusan -> ya:4 tidak:2
-4 Staf selesai
-"""
 GARPU = """
 1 Kepala mulai -> 2 3
 2 Staf proses -> 4
@@ -55,6 +50,20 @@ def test_a_decision_is_work_and_then_a_question() -> None:
         (putusan, "langkah_2", f'{putusan} == "tidak"'),
         ("langkah_4", "selesai_langkah_4", ""),
     }
+
+
+def test_a_row_that_is_called_like_a_drawing_has_an_id_of_its_own() -> None:
+    berkas = read_alur(LURUS)
+    rows = [
+        replace(row, kunci=kunci)
+        for row, kunci in zip(berkas.langkah, ["1", "1_gambar", "3", "4"], strict=True)
+    ]
+
+    ids = [
+        satu.attrib["id"] for satu in read(replace(berkas, langkah=tuple(rows))).iter() if "id" in satu.attrib
+    ]
+
+    assert len(set(ids)) == len(ids)
 
 
 def test_a_fork_is_joined_where_its_branches_meet_and_a_return_passes_the_join() -> None:
@@ -172,6 +181,11 @@ def test_rows_are_told_apart_by_their_names_however_alike_they_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(("nomor", "nama"), [("7", "7."), ("7.", "7."), ("7)", "7."), (" ", "Baris 2.")])
+def test_a_symbol_is_named_alike_however_its_row_is_numbered(nomor: str, nama: str) -> None:
+    assert name_simbol(rewrite(read_alur(LURUS), 1, nomor=nomor))[1] == f"{nama} Kegiatan 2"
+
+
 def test_ids_follow_the_kunci_of_the_rows_and_are_never_alike() -> None:
     berkas = read_fixture(BALANGAN)
     aneh = replace(
@@ -189,7 +203,7 @@ def test_a_draft_without_a_symbol_is_an_empty_process() -> None:
     assert read(kosong).findall(".//bpmn:manualTask", NS) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(teks=teks_alur())
 def test_whatever_is_drawn_can_be_sent_out(teks: str) -> None:
     berkas = read_alur(teks)

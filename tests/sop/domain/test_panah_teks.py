@@ -62,6 +62,8 @@ def test_arrows_without_a_place_are_those_of_the_last_symbol() -> None:
         ("tidak 6", '"tidak 6" tidak terbaca sebagai panah; tulis seperti "ya → 8; tidak → 6"'),
         ("3: → 8", "Panah dari simbol ke-3, padahal baris ini berisi 1 simbol."),
         ("ya → 8; ya → 8", 'Panah "ya → 8" ditulis dua kali; sisakan satu.'),
+        ("9" * 5_000 + ": → 8", "tidak terbaca sebagai panah"),
+        (" " * 2_000 + "tidak 6", '"tidak 6" tidak terbaca sebagai panah'),
     ],
 )
 def test_what_is_no_arrow_is_refused_in_a_sentence(teks: str, pesan: str) -> None:

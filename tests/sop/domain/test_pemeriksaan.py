@@ -106,7 +106,7 @@ def test_row_without_symbol_keeps_a_draft_from_running() -> None:
     draft = replace(berkas, langkah=(*berkas.langkah, empty))
 
     assert list_problems(draft, Tingkat.TIDAK_DAPAT_DIJALANKAN) == [
-        "Langkah 5.: Langkah tidak memiliki simbol; gambarkan simbol pada kolom pelaksananya."
+        "Langkah 5: Langkah tidak memiliki simbol; gambarkan simbol pada kolom pelaksananya."
     ]
 
 
@@ -164,7 +164,7 @@ def test_decision_that_leads_to_the_end_is_an_end() -> None:
             id="idle column",
         ),
         pytest.param(with_row(nomor=""), "Langkah ke-2: Nomor langkah kosong", id="no nomor"),
-        pytest.param(with_row(nomor="1.", kunci="b"), "Langkah 1.: Nomor 1 sudah dipakai", id="nomor twice"),
+        pytest.param(with_row(nomor="1.", kunci="b"), "Langkah 1: Nomor 1 sudah dipakai", id="nomor twice"),
         pytest.param(with_row(nomor="4"), "Langkah 4: Nomor seharusnya 2", id="numbering gap"),
         pytest.param(with_row(waktu=""), "Langkah 2: Waktu kosong", id="no waktu"),
         pytest.param(with_row(waktu="segera"), 'Langkah 2: Waktu "segera" tidak', id="waktu unreadable"),

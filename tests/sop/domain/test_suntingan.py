@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.bagan import lay_out
-from sop.domain.berkas import SELESAI, Asal, BerkasSop
+from sop.domain.berkas import SELESAI, Asal, BerkasSop, PanahBerkas
 from sop.domain.pemeriksaan import find_problems
 from sop.domain.sunting.baris import insert_row, move_row, remove_row, renumber
 from sop.domain.sunting.kolom import insert_column, move_column, remove_column
@@ -27,8 +27,9 @@ from sop.domain.suntingan import (
 )
 from sop.domain.suntingan_json import suntingan_from_json, suntingan_to_json
 from sop.gambar import build_formulir
-from tests.sop.factories import KUNCI, read_fixture
+from tests.sop.factories import KUNCI, read_fixture, redraw
 from tests.sop.isi_sop import make_berkas, make_langkah, make_simbol
+from tests.strategies import runnable
 
 MULAI, PROSES, KEPUTUSAN, AKHIR = JenisSimbol
 
@@ -172,6 +173,12 @@ def test_decision_that_becomes_another_symbol_keeps_what_fits(
     jenis: JenisSimbol, panah: list[tuple[str, str]]
 ) -> None:
     assert arrows_of(draw_row(open_small(), 2, {"k1": jenis}), 2) == panah
+
+
+def test_decision_whose_tidak_is_drawn_first_goes_on_as_a_box_where_ya_led() -> None:
+    suntingan = with_arrows(open_small(), 2, (PanahSunting("tidak", "2."), PanahSunting("ya", "4.")))
+
+    assert arrows_of(draw_row(suntingan, 2, {"k1": PROSES}), 2) == [("", "4.")]
 
 
 def test_box_that_becomes_a_decision_goes_where_it_went() -> None:
@@ -319,7 +326,6 @@ def try_out(suntingan: Suntingan, tindakan: object) -> Suntingan:
 
 
 @given(st.sampled_from(KUNCI).map(read_fixture), st.lists(TINDAKAN, max_size=12))
-@settings(deadline=None)
 def test_whatever_one_does_a_document_comes_of_it_that_can_be_drawn_and_kept(
     berkas: BerkasSop, tindakan_list: list[object]
 ) -> None:
@@ -345,8 +351,35 @@ def test_whatever_one_does_a_document_comes_of_it_that_can_be_drawn_and_kept(
         lay_out(build_formulir(closed, closed.alur))
 
 
+def test_row_that_is_called_like_a_symbol_of_another_is_told_from_it() -> None:
+    dua = [make_simbol("Kepala", "proses"), make_simbol("Staf", "keputusan", ya="6#2", tidak="6")]
+    berkas = make_berkas(
+        langkah=[
+            make_langkah("1", make_simbol("Kepala", "mulai")),
+            make_langkah("6", *dua),
+            make_langkah("6#2", make_simbol("Kepala", "proses")),
+            make_langkah("#", make_simbol("Staf", "selesai")),
+        ]
+    )
+    lain = redraw(berkas, 0, panah=(PanahBerkas("", 1), PanahBerkas("", 2), PanahBerkas("", 4)))
+
+    assert close_suntingan(open_berkas(berkas)) == berkas
+    assert close_suntingan(open_berkas(lain)) == lain
+
+
+@given(st.one_of(runnable(), st.sampled_from(KUNCI).map(read_fixture)))
+def test_document_that_is_opened_and_closed_is_the_same(berkas: BerkasSop) -> None:
+    assert close_suntingan(open_berkas(berkas)) == berkas
+
+
+def test_of_rows_with_one_name_the_first_is_read_and_all_keep_their_order() -> None:
+    isi = suntingan_to_json(open_small())
+    isi["baris"] = [*isi["baris"], {"kunci": "1.", "kegiatan": "Lagi"}, {"kunci": ""}]
+
+    assert suntingan_from_json(isi) == open_small()
+
+
 @given(st.sampled_from(KUNCI).map(read_fixture), st.data())
-@settings(deadline=None)
 def test_what_is_done_and_taken_back_at_once_has_changed_nothing(
     berkas: BerkasSop, data: st.DataObject
 ) -> None:
