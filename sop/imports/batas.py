@@ -2,9 +2,9 @@
 
 import unicodedata
 
-from sop.domain.angka import read_bulat
 from sop.domain.bacaan import Bacaan, Sumber, Tabel
 from sop.domain.isian import MAX_TEKS, BerkasDitolak
+from sop.domain.tafsir.nomor import read_urutan
 from sop.domain.temuan import Temuan, Tingkat
 
 MAKS_BYTE = 5 * 1024**2
@@ -12,6 +12,15 @@ MAKS_TABEL = 60
 MAKS_BARIS = 1_000  # of one table: 200 rows of the form, each broken over a few lines
 MAKS_KOLOM = 60
 MAKS_ISI = 2 * MAX_TEKS  # letters of one cell; a cell may hold a list of texts
+
+# Letters of the fonts Symbol and Wingdings, as Word keeps them: list marks, ticks, crosses, boxes.
+_HURUF_LAMBANG = str.maketrans(
+    {
+        "\uf0b7": "•", "\uf0d8": "•", "\uf076": "•", "\uf0d6": "√", "\uf0fc": "✓", "\uf0fe": "☑",
+        "\uf0fb": "✗", "\uf0fd": "✗", "\uf0a8": "□", "\uf06f": "□", "\uf0a3": "□", "\uf0a7": "▪",
+        "\uf06e": "■", "\uf075": "◆", "\uf06c": "●", "\uf0a1": "○",
+    }
+)  # fmt: skip
 
 _Sel = list[list[str]]
 
@@ -36,20 +45,20 @@ def make_bacaan(sumber: Sumber, tabel_list: list[tuple[str, _Sel]]) -> Bacaan:
 
 
 def _clean(isi: str) -> str:
-    """The words of a cell without the control characters that no form prints."""
-    return "".join(" " if unicodedata.category(c) == "Cc" and c != "\n" else c for c in isi).strip()
+    """The words of a cell as they are printed, without control characters."""
+    printed = isi.translate(_HURUF_LAMBANG)
+    return "".join(" " if unicodedata.category(c) == "Cc" and c != "\n" else c for c in printed).strip()
 
 
 def _join_pages(tabel_list: list[tuple[str, _Sel]]) -> list[tuple[str, _Sel]]:
     """Return the tables, those joined that are one table broken over pages.
 
-    A further page repeats the first row of the table, or goes on with a numbered row of as many columns.
+    A further page repeats the heads of the table, or goes on counting in rows of as many columns.
     """
     hasil: list[tuple[str, _Sel]] = []
     for nama, baris in tabel_list:
-        first = next((row for row in baris if any(row)), [])
         earlier = next((lama for _, lama in reversed(hasil) if _is_wide(lama)), None)
-        if earlier and _is_wide(baris) and (first == earlier[0] or _goes_on(first, earlier)):
+        if earlier and _is_wide(baris) and (_repeats(baris, earlier) or _goes_on(baris, earlier)):
             earlier.extend(baris)
         else:
             hasil.append((nama, baris))
@@ -61,12 +70,20 @@ def _is_wide(baris: _Sel) -> bool:
     return bool(baris) and max(map(len, baris)) >= 6
 
 
-def _goes_on(row: list[str], earlier: _Sel) -> bool:
-    before = next((lama for lama in reversed(earlier) if any(lama)), [])
-    if len(row) != len(before):
+def _repeats(baris: _Sel, earlier: _Sel) -> bool:
+    first = next((row for row in baris if any(row)), [])
+    return sum(map(bool, first)) >= 3 and first in earlier
+
+
+def _goes_on(baris: _Sel, earlier: _Sel) -> bool:
+    """Whether the first number of a table is above the last of the earlier one, under as many columns."""
+    if max(map(len, baris)) != max(map(len, earlier)):
         return False
-    nomor, last = (read_bulat(satu[0].strip(" .)")) for satu in (row, before))
-    return nomor is not None and last is not None and nomor > last
+    first, last = (
+        next((nomor for row in rows if row and (nomor := read_urutan(row[0])) is not None), None)
+        for rows in (baris, reversed(earlier))
+    )
+    return first is not None and last is not None and first > last
 
 
 def _make_tabel(nama: str, baris: _Sel) -> Tabel:

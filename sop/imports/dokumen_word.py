@@ -11,9 +11,13 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
+from sop.domain.angka import read_bulat
 from sop.domain.bacaan import Bacaan, Sumber
-from sop.imports.batas import MAKS_TABEL, make_bacaan
+from sop.imports.batas import MAKS_KOLOM, MAKS_TABEL, make_bacaan, refuse
+from sop.imports.kemasan_word import unwrap
 from sop.imports.nomor_otomatis import NomorOtomatis
+
+MAKS_PARAGRAF = 20_000  # in cells too: 200 rows of 20 columns, and five lines in each
 
 _Baris = list[list[str]]
 
@@ -27,6 +31,10 @@ def read_docx(isi: bytes) -> Bacaan:
     Raises BerkasDitolak if it is larger than an SOP can be, or if nothing is written in it.
     """
     dokumen = Document(BytesIO(isi))
+    if sum(1 for _ in dokumen.element.iter(qn("w:p"))) > MAKS_PARAGRAF:
+        raise refuse(f"Memuat lebih dari {MAKS_PARAGRAF} paragraf. Sisakan bagian SOP-nya saja.")
+    _check_spans(dokumen.element)
+    unwrap(dokumen.element)
     nomor = NomorOtomatis(dokumen)
     tabel_list: list[tuple[str, _Baris]] = []
     lines: _Baris = []
@@ -44,10 +52,19 @@ def read_docx(isi: bytes) -> Bacaan:
     return make_bacaan(Sumber.DOCX, [t for t in tabel_list if any(map(any, t[1]))][: MAKS_TABEL + 1])
 
 
+def _check_spans(root: _Element) -> None:
+    """Refuse a cell over more columns than a table has, before python-docx makes a cell for each of them."""
+    for lebar in root.iter(qn("w:gridSpan"), qn("w:gridBefore"), qn("w:gridAfter")):
+        kolom = read_bulat(lebar.get(qn("w:val"), "0").strip())
+        if kolom is None or kolom > MAKS_KOLOM:
+            raise refuse(f"Memuat sel selebar lebih dari {MAKS_KOLOM} kolom. Sisakan SOP-nya saja.")
+
+
 def _headers(dokumen: Dokumen) -> Iterator[_Header | _Footer]:
     """The head of the first section, where some offices keep the kop."""
     kepala = dokumen.sections[0].header if dokumen.sections else None
     if kepala is not None and not kepala.is_linked_to_previous:
+        unwrap(kepala._element)
         yield kepala
 
 

@@ -13,7 +13,15 @@ from sop.domain.isian import MAX_TEKS, BerkasDitolak, alternatives
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 from sop.domain.panah_teks import read_panah
-from sop.domain.suntingan import BERIKUT, KE_SIMBOL, BarisSunting, KolomSunting, PanahSunting, SimbolSunting
+from sop.domain.suntingan import (
+    BERIKUT,
+    KE_SIMBOL,
+    BarisSunting,
+    KolomSunting,
+    PanahSunting,
+    SimbolSunting,
+    name_tujuan,
+)
 from sop.imports.lembar import Lembar
 from sop.lembar_formulir import (
     BARIS_JENIS,
@@ -163,7 +171,7 @@ class Prosedur:
         [kunci] = found
         if not 1 <= urutan <= max(1, self._banyak[kunci]):
             raise ValueError(f'Panah menuju simbol ke-{urutan} langkah "{nama}" yang tidak ada.')
-        return replace(panah, ke=kunci if urutan == 1 else f"{kunci}{KE_SIMBOL}{urutan}")
+        return replace(panah, ke=name_tujuan(kunci, urutan))
 
 
 def _find_tambahan(lembar: Lembar) -> dict[str, int]:

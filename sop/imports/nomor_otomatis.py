@@ -18,6 +18,7 @@ class NomorOtomatis:
 
     def __init__(self, dokumen: Dokumen) -> None:
         self._tingkat: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._gaya: dict[str | None, tuple[str, int] | None] = {}
         self._hitung: defaultdict[str, list[int]] = defaultdict(lambda: [0] * _MAKS_TINGKAT)
         numbering = next(
             (rel.target_part for rel in dokumen.part.rels.values() if rel.reltype.endswith("/numbering")),
@@ -38,7 +39,7 @@ class NomorOtomatis:
         return f"{number} {teks}".strip() if number else teks
 
     def _count(self, paragraf: Paragraph) -> str:
-        found = _find_numpr(paragraf)
+        found = _read_numpr(paragraf._p) or self._of_style(paragraf)
         if found is None:
             return ""
         nama, tingkat = found
@@ -51,6 +52,13 @@ class NomorOtomatis:
         if bentuk == "bullet":
             return "-"
         return re.sub(r"%(\d)", lambda m: self._write(nama, int(m[1]) - 1), teks)
+
+    def _of_style(self, paragraf: Paragraph) -> tuple[str, int] | None:
+        """The list of the paragraph's style, looked up once: python-docx searches all styles each time."""
+        nama = paragraf._p.style
+        if nama not in self._gaya:
+            self._gaya[nama] = None if paragraf.style is None else _read_numpr(paragraf.style.element)
+        return self._gaya[nama]
 
     def _write(self, nama: str, tingkat: int) -> str:
         bentuk, _, awal = self._tingkat[nama].get(tingkat, ("decimal", "", 1))
@@ -77,13 +85,12 @@ def _read_tingkat(tingkat: _Element) -> tuple[int, tuple[str, str, int]]:
     )
 
 
-def _find_numpr(paragraf: Paragraph) -> tuple[str, int] | None:
-    """The list that the paragraph, or else its style, belongs to, and the level in it."""
-    for holder in (paragraf._p, paragraf.style.element if paragraf.style is not None else None):
-        numpr = holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}") if holder is not None else None
-        num = numpr.find(qn("w:numId")) if numpr is not None else None
-        if numpr is not None and num is not None:
-            tingkat = numpr.find(qn("w:ilvl"))
-            level = tingkat.get(qn("w:val"), "0") if tingkat is not None else "0"
-            return num.get(qn("w:val")), min(read_bulat(level) or 0, _MAKS_TINGKAT - 1)
-    return None
+def _read_numpr(holder: _Element) -> tuple[str, int] | None:
+    """The list that a paragraph or a style belongs to, and the level in it."""
+    numpr = holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+    num = numpr.find(qn("w:numId")) if numpr is not None else None
+    if numpr is None or num is None:
+        return None
+    tingkat = numpr.find(qn("w:ilvl"))
+    level = tingkat.get(qn("w:val"), "0") if tingkat is not None else "0"
+    return num.get(qn("w:val")), min(read_bulat(level) or 0, _MAKS_TINGKAT - 1)

@@ -3,19 +3,21 @@
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
 from sop.domain.bacaan import Bacaan, Sumber
+from sop.domain.tafsir.nomor import is_nomor
 from sop.imports.batas import MAKS_BARIS, MAKS_KOLOM, make_bacaan, refuse
 
 MAKS_BARIS_TEKS = 5 * MAKS_BARIS
 MAKS_HURUF_BARIS = 20_000  # letters of one line, which may be a whole row of the form
 MAKS_BARIS_SEL = 60  # lines of one quoted cell
 
+_Potong = tuple[int, str]  # where a text begins in its line, and the text
+
 _HIAS = re.compile(r"\*\*|</?(?:b|i|u|strong|em)>|\\(?=[-.*|])", re.IGNORECASE)
 _CELAH = re.compile(r"\s{2,}")
-_NOMOR = re.compile(r"\d{1,3}[.)]?")
 
 
 def decode_teks(isi: bytes) -> str:
@@ -135,8 +137,8 @@ def _join_broken(rows: list[list[str]]) -> Iterator[list[str]]:
     lebar = max(map(len, rows))
     held: list[str] = []
     for row in rows:
-        is_rest = bool(held) and not _NOMOR.fullmatch(row[0].strip()) and row[0].strip() != ""
-        if is_rest and _NOMOR.fullmatch(held[0].strip()) and len(held) + len(row) - 1 <= lebar:
+        is_rest = bool(held) and not is_nomor(row[0]) and row[0].strip() != ""
+        if is_rest and is_nomor(held[0]) and len(held) + len(row) - 1 <= lebar:
             held = [*held[:-1], f"{held[-1]}\v{row[0]}", *row[1:]]
             continue
         if held:
@@ -153,26 +155,34 @@ def _split_at_gaps(block: list[str]) -> Iterator[list[str]]:
     chunks = [[(found.span()[0], found[0]) for found in re.finditer(r"\S+(?: \S+)*", line)] for line in block]
     body = chunks[1:] or chunks
     filled = {n for line in body for start, teks in line for n in range(start, start + len(teks))}
-    starts = sorted(n for n in filled if not filled & {n - 1, n - 2})
-    while len(starts) <= MAKS_KOLOM and (crowded := _find_crowded(starts, chunks)):
+    leftmost = min(_anchor(filled, line[0]) for line in chunks if line)
+    starts = sorted({leftmost, *(n for n in filled if not filled & {n - 1, n - 2})})
+    while len(starts) <= MAKS_KOLOM and (crowded := _find_crowded(starts, filled, chunks)):
         starts = sorted({*starts, crowded})
     if len(starts) > MAKS_KOLOM:
         raise refuse(f"Teks ini terbaca lebih dari {MAKS_KOLOM} kolom. Tempelkan dari Word atau Excel.")
     for line in chunks:
         row = [""] * len(starts)
-        for start, teks in line:
-            row[_column(starts, start)] = teks
+        for chunk in line:
+            row[_column(starts, filled, chunk)] = chunk[1]
         yield row
 
 
-def _find_crowded(starts: list[int], chunks: list[list[tuple[int, str]]]) -> int | None:
+def _find_crowded(starts: list[int], filled: Set[int], chunks: list[list[_Potong]]) -> int | None:
     """Where a further column must begin, since two texts of one line would share theirs."""
     for line in chunks:
-        for (before, _), (start, _) in pairwise(line):
-            if _column(starts, before) == _column(starts, start):
-                return start
+        for before, after in pairwise(line):
+            if _column(starts, filled, before) == _column(starts, filled, after):
+                return _anchor(filled, after)
     return None
 
 
-def _column(starts: list[int], place: int) -> int:
-    return max(bisect_right(starts, place) - 1, 0)
+def _column(starts: list[int], filled: Set[int], chunk: _Potong) -> int:
+    return bisect_right(starts, _anchor(filled, chunk)) - 1
+
+
+def _anchor(filled: Set[int], chunk: _Potong) -> int:
+    """The place by which a text belongs to a column: the first under which anything stands, and else its
+    beginning; a head may begin left of what stands under it."""
+    start, teks = chunk
+    return next((place for place in range(start, start + len(teks)) if place in filled), start)

@@ -1,13 +1,18 @@
 """The steps of a foreign table: its rows, those joined that are one row broken over lines or pages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sop.domain.alur import JenisSimbol
 from sop.domain.bacaan import Bacaan, Pemetaan, Peran, Tempat
 from sop.domain.kata import is_blank
-from sop.domain.tafsir.kepala_tabel import find_kepala, find_rows
+from sop.domain.tafsir.kepala_tabel import find_kepala
+from sop.domain.tafsir.rentang_baris import find_rows
+from sop.domain.tafsir.tanda import read_tanda
 from sop.domain.tafsir.tempat import text_at
 
+_BUTIR = re.compile(r"[a-z0-9]{1,2}[.)]\s")
 SEL = ("nomor", "kegiatan", "kelengkapan", "waktu", "keluaran", "keterangan")
 
 
@@ -75,7 +80,9 @@ def _goes_on(row: BarisBaca, is_numbered: bool) -> bool:
     if row.teks.get("nomor"):
         return False
     kegiatan = row.teks.get("kegiatan", "")
-    if not kegiatan or kegiatan[0].islower():
+    if isinstance(read_tanda(kegiatan), JenisSimbol):  # "Mulai" and "Selesai" in rows of their own
+        return False
+    if not kegiatan or (kegiatan[0].islower() and not _BUTIR.match(kegiatan)):
         return True
     return is_numbered and is_blank(row.teks.get("waktu", ""))
 

@@ -34,14 +34,14 @@ def find_identitas(bacaan: Bacaan, is_langkah: Iterable[Baris]) -> dict[str, tup
     """Return the places of every field of the identity block, found by its labels; rows of steps are none.
 
     Values stand right of their label or under it; where two boxes stand side by side, each cell is of the
-    box above it. Kop and signature are known by their words.
+    box above it. Kop and signature are known by their words: the kop stands above the labels or beside them.
     """
     steps = set(is_langkah)
     hasil: dict[str, list[Tempat]] = {}
     kotak = _Kotak([])
     first_label: Baris | None = None
     table, gap = 0, False
-    kiri: list[Tempat] = []
+    beside: list[Tempat] = []
     for baris, row in _rows(bacaan):
         if baris in steps or baris[0] != table:
             _share_out(kotak, hasil)
@@ -55,8 +55,8 @@ def find_identitas(bacaan: Bacaan, is_langkah: Iterable[Baris]) -> dict[str, tup
             kotak = _Kotak([(label.isian, t.kolom) for t, label in labels])
             for t, label in labels:
                 hasil.setdefault(label.isian, []).extend([t] if label.sisa else [])
-            _take_right(row, labels, hasil)
-            kiri.extend(t for t in row if t.kolom < labels[0][0].kolom)
+            beside.extend(_take_right(bacaan, row, labels, hasil))
+            beside.extend(t for t in row if t.kolom < labels[0][0].kolom)
             first_label = first_label or baris
         elif kotak.isian and _is_open(kotak, bacaan, hasil, row, gap):
             kotak.sel.extend(row)
@@ -66,7 +66,7 @@ def find_identitas(bacaan: Bacaan, is_langkah: Iterable[Baris]) -> dict[str, tup
         gap = False
     _share_out(kotak, hasil)
     _move_peraturan(bacaan, hasil)
-    _find_kop(bacaan, hasil, kiri, first_label)
+    _find_kop(bacaan, hasil, beside, first_label or min(steps, default=(0, 0)))
     _find_pengesahan(bacaan, hasil, steps)
     return {isian: tuple(dict.fromkeys(tempat)) for isian, tempat in hasil.items() if tempat}
 
@@ -81,12 +81,16 @@ def _rows(bacaan: Bacaan) -> Iterator[tuple[Baris, list[Tempat]]]:
 
 
 def _take_right(
-    row: list[Tempat], labels: list[tuple[Tempat, Label]], hasil: dict[str, list[Tempat]]
-) -> None:
-    """Give each label the cells between it and the next."""
+    bacaan: Bacaan, row: list[Tempat], labels: list[tuple[Tempat, Label]], hasil: dict[str, list[Tempat]]
+) -> list[Tempat]:
+    """Give each label the cells between it and the next; return those that are a kop beside the value."""
+    kop: list[Tempat] = []
     borders = [*(t.kolom for t, _ in labels), row[-1].kolom + 1]
     for (t, label), end in zip(labels, borders[1:], strict=True):
-        hasil[label.isian].extend(sel for sel in row if t.kolom < sel.kolom < end)
+        for sel in (sel for sel in row if t.kolom < sel.kolom < end):
+            is_kop_beside = hasil[label.isian] and all(map(is_kop, text_at(bacaan, sel).split("\n")))
+            (kop if is_kop_beside else hasil[label.isian]).append(sel)
+    return kop
 
 
 def _is_open(
@@ -95,10 +99,10 @@ def _is_open(
     """Whether the row still belongs to the labels above it."""
     isian = [nama for nama, _ in kotak.isian]
     has_value = bool(kotak.sel) or any(hasil[nama] for nama in isian)
+    if all(nama in _TUNGGAL for nama in isian):
+        return not has_value and len(row) <= len(isian)
     if not has_value:
         return True
-    if all(nama in _TUNGGAL for nama in isian):
-        return False
     if isian == ["disahkan_oleh"]:
         return len(kotak.sel) + len(hasil["disahkan_oleh"]) < 8
     return not gap or all(_BUTIR.match(text_at(bacaan, t)) for t in row[:1])
@@ -128,11 +132,9 @@ def _move_peraturan(bacaan: Bacaan, hasil: dict[str, list[Tempat]]) -> None:
     hasil["kualifikasi_pelaksana"] = [t for t in beside if t not in moved]
 
 
-def _find_kop(
-    bacaan: Bacaan, hasil: dict[str, list[Tempat]], kiri: list[Tempat], first_label: Baris | None
-) -> None:
-    before = [t for baris, row in _rows(bacaan) if first_label and baris < first_label for t in row]
-    kop = [t for t in (*before, *kiri) if any(is_kop(line) for line in text_at(bacaan, t).split("\n"))]
+def _find_kop(bacaan: Bacaan, hasil: dict[str, list[Tempat]], beside: list[Tempat], first: Baris) -> None:
+    above = [t for baris, row in _rows(bacaan) if baris < first for t in row]
+    kop = [t for t in (*above, *beside) if any(map(is_kop, text_at(bacaan, t).split("\n")))]
     for isian in _KOP:
         hasil[isian] = list(kop)
 

@@ -25,15 +25,18 @@ _JABATAN = tuple(
             KEPALA,
             6,
             r"kepala(?! (?:bagian|bidang|sub|seksi|tata usaha|tu\b|urusan))(?: (?:badan|dinas|satuan|kantor"
-            r"|biro))?|ka(?:ro|dis|ban|sat|sad|kan)|camat|inspektur|direktur|pimpinan",
+            r"|biro))?|ka(?:ro|dis|ban|sat|sad|kan)"
+            r"|ka\.? ?(?:dinas|badan|satuan|kantor|biro|skpd|opd|puskesmas|upt[d]?)"
+            r"|camat|lurah|inspektur|direktur|pimpinan",
         ),
-        ("sekretaris", 5, r"sekretaris|sekdin|sekban"),
+        ("sekretaris", 5, r"sekretaris|sek(?:din|ban|cam|da|lur)|sek\.? ?(?:skpd|opd|dinas|badan)"),
         ("kabag", 5, r"kabag|kepala bagian"),
         ("kabid", 5, r"kabid|kepala bidang"),
         (TU, 4, r"ka(?:subb?ag)?\.? ?tu|(?:kepala )?(?:sub ?bag(?:ian)? )?tata usaha"),
         ("kasubag", 4, r"kasubb?ag|kepala sub ?bag(?:ian)?"),
         ("kasubid", 4, r"kasubb?id|kepala sub ?bid(?:ang)?"),
         ("kasi", 4, r"kasi|kepala seksi"),
+        ("koordinator", 4, r"(?:sub ?)?koordinator|ketua (?:tim|kelompok)|katim"),
         (TIM, 3, r"tim"),
         (STAF, 1, r"staff?|pelaksana|(?:jabatan )?fungsional umum|jfu|operator|pengelola|pengadministrasi"),
     )
@@ -93,11 +96,25 @@ class Pelaksana:
                 )
         return None
 
+    def subject(self, teks: str) -> int | None:
+        """Return the column whose name the text begins with, or the post that it begins with."""
+        said = words(teks)
+        begun = [n for n, satu in enumerate(self.nama) if (nama := words(satu)) and said[: len(nama)] == nama]
+        if begun:
+            return max(begun, key=lambda n: len(words(self.nama[n])))
+        is_post = any(satu.pola.match(teks) for satu in _JABATAN)
+        return self.mentioned(teks) if is_post else None
+
     def _people(self) -> list[int]:
         return [n for n in range(len(self.nama)) if n not in self._kelompok]
 
     def _nearest(self, distance: Callable[[int], int]) -> int | None:
         return min((n for n in self._people() if distance(n) > 0), key=distance, default=None)
+
+
+def is_jabatan(nama: str) -> bool:
+    """Whether a text names a post, a group or a team of an office."""
+    return _find_jabatan(nama) is not None
 
 
 def propose_jenis(nama: str) -> JenisPelaksana:

@@ -1,159 +1,130 @@
-"""The table of the form in a foreign document: its heads, and where its rows begin and end."""
+"""The heads of the form's table in a foreign document: what each column is, and who stands over it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sop.domain.bacaan import Peran, Tabel
+from sop.domain.tafsir.kata_kepala import is_mutu_baku, is_pelaksana, join_lines, read_peran
+from sop.domain.tafsir.nomor import read_urutan
+from sop.domain.tafsir.tanda import read_tanda
 
-# Heads as offices print them, slips included ("MUTU BUKU"). Sumber: PermenPANRB 35/2012, and custom.
-_KATA: tuple[tuple[Peran, str], ...] = (
-    (Peran.NOMOR, r"(no|nomor|nomer)\b\.?( urut)?"),
-    (Peran.KEGIATAN, r"(uraian|kegiatan|akti[vf]itas|prosedur|langkah|tahapan|tahap)\b.*"),
-    (Peran.KELENGKAPAN, r"(ke|per)lengkapan\b.*|persyaratan\b.*|bahan\b.*|input\b.*"),
-    (Peran.WAKTU, r"(waktu|durasi|lama(nya)?|jangka waktu)\b.*"),
-    (Peran.KELUARAN, r"(output|keluaran|hasil)\b.*"),
-    (Peran.KETERANGAN, r"(ket|keterangan|catatan)\b\.?"),
-)
-_PELAKSANA = re.compile(r"(nama )?(pelaksana|pelaku|aktor|penanggung jawab)( kegiatan)?")
 _MUTU = (Peran.KELENGKAPAN, Peran.WAKTU, Peran.KELUARAN)
-_MUTU_BAKU = re.compile(r"mutu b[au]ku|baku mutu")
-_LANJUTAN = re.compile(r"\(?(lanjutan|sambungan|halaman|hal\.?|page)\b.*", re.IGNORECASE)
-_MAKS_KEPALA = 4  # rows of a head: two of words, one of column numbers, one to spare
-_ANGKA = re.compile(r"\(?\d{1,3}[.)]*")
+_MAKS_KEPALA = 5  # rows of a head: three of words, one of column numbers, one to spare
+_MIN_PERAN = 3  # kinds of columns by which the table of the form is known
+
+Letak = tuple[int, int]  # row and column of the table
 
 
 @dataclass(frozen=True)
 class KepalaTabel:
     """The heads of a table: ``baris`` are their rows, ``kolom`` is what each column is.
 
-    ``judul`` gives the row and column at which each head is printed.
+    ``nama`` are the heads of columns that are none of the form's own, and of those of pelaksana; ``letak`` is
+    where they are printed. ``judul`` is where each head of the form itself is.
     """
 
     baris: range
     kolom: tuple[Peran, ...]
-    pelaksana: Mapping[int, str] = field(default_factory=dict)
-    judul: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    nama: Mapping[int, str] = field(default_factory=dict)
+    letak: Mapping[int, tuple[Letak, ...]] = field(default_factory=dict)
+    judul: Mapping[str, Letak] = field(default_factory=dict)
 
 
 def find_kepala(tabel: Tabel) -> KepalaTabel | None:
     """Return the heads of the form's table, or None where the table is another."""
     for nomor, row in enumerate(tabel.baris):
-        peran = [read_peran(sel) for sel in row]
-        if Peran.KEGIATAN not in peran:
+        said = {read_peran(sel) or _is_group(sel) for sel in row if sel}
+        if Peran.KEGIATAN not in said or not said - {Peran.KEGIATAN, False}:
             continue
-        below = tabel.baris[nomor + 1] if nomor + 1 < len(tabel.baris) else ()
-        if len({p for p in (*peran, *(read_peran(sel) for sel in below)) if p}) >= 3:
-            return _read_kepala(tabel, nomor)
+        above = [sel for sel in tabel.baris[nomor - 1] if sel] if nomor else []
+        kepala = _read_kepala(tabel, nomor - 1 if above and all(map(_is_group, above)) else nomor)
+        if len(set(kepala.kolom) - {Peran.ABAIKAN}) >= _MIN_PERAN:
+            return kepala
     return None
 
 
-def read_peran(sel: str) -> Peran | None:
-    """Return what a column with this head is, or None where the words are no head of the form."""
-    teks = _plain(sel)
-    return next((peran for peran, pola in _KATA if re.fullmatch(pola, teks) and len(teks) < 60), None)
-
-
-def find_rows(tabel: Tabel, awal: int, kolom: Sequence[Peran], kepala: KepalaTabel | None) -> Iterator[int]:
-    """Yield the rows of the table that belong to steps, from ``awal`` to the last; heads that are
-    repeated, and lines that only say where a page goes on, are none."""
-    numbered = [kol for kol, peran in enumerate(kolom) if peran is Peran.NOMOR]
-    said = [kol for kol, peran in enumerate(kolom) if peran not in (Peran.ABAIKAN, Peran.NOMOR)]
-    heads = {_plain_row(tabel.baris[n]) for n in kepala.baris} if kepala else set()
-    candidates = [
-        n
-        for n in range(awal, len(tabel.baris))
-        if any(tabel.baris[n])
-        and _plain_row(tabel.baris[n]) not in heads
-        and not is_furniture(tabel.baris[n])
-    ]
-    steps = [
-        n
-        for n in candidates
-        if (any(_ANGKA.fullmatch(tabel.baris[n][kol]) for kol in numbered) or not numbered)
-        and sum(bool(tabel.baris[n][kol]) for kol in said) >= 2
-    ]
-    last = (steps or candidates or [awal])[-1]
-    for n in candidates:
-        # what is directly under the last row may still belong to it
-        if n <= last or (n == last + 1 and steps and not _is_signature(tabel.baris[n], kolom)):
-            last = max(last, n)
-            yield n
-
-
-def is_furniture(row: Sequence[str]) -> bool:
-    """Whether a row only numbers the columns, or says that the table goes on."""
-    said = [sel for sel in row if sel]
-    if len(said) == 1:
-        return bool(_LANJUTAN.fullmatch(said[0].strip()))
-    numbers = [int(sel.strip("(). ")) for sel in said if _ANGKA.fullmatch(sel.strip())]
-    return len(said) > 2 and numbers == list(range(1, len(said) + 1))
-
-
-def _is_signature(row: Sequence[str], kolom: Sequence[Peran]) -> bool:
-    """Whether the row under the last one says something of its own: in one cell, or in none of the form's."""
-    said = [sel for sel, peran in zip(row, kolom, strict=False) if sel and peran in (Peran.KEGIATAN, *_MUTU)]
-    return not said or (sum(map(bool, row)) == 1 and not said[0][0].islower())
-
-
-def _read_kepala(tabel: Tabel, first: int) -> KepalaTabel:
-    atas = tabel.baris[first]
-    akhir = first + 1
-    bawah: tuple[str, ...] = ("",) * len(atas)
-    for row in tabel.baris[first + 1 : first + _MAKS_KEPALA]:
-        if is_furniture(row) or not any(row):
-            akhir += 1
-        elif akhir == first + 1 and _is_subhead(row, atas):
-            bawah, akhir = row, akhir + 1
-        else:
-            break
-    peran: list[Peran] = []
-    pelaksana: dict[int, str] = {}
-    judul: dict[str, tuple[int, int]] = {}
-    group = ""
-    known = [
-        read_peran(sub) or (None if sub and _is_group(kepala) else read_peran(kepala))
-        for kepala, sub in zip(atas, bawah, strict=True)
-    ]
-    first_mutu = next((n for n, satu in enumerate(known) if satu in _MUTU), len(known))
-    for kolom, (kepala, sub, own) in enumerate(zip(atas, bawah, known, strict=True)):
-        group = kepala or group
-        is_between = Peran.KEGIATAN in known[:kolom] and kolom < first_mutu
-        if own is None and _is_pelaksana(group, sub or kepala, is_between):
-            own, pelaksana[kolom] = Peran.PELAKSANA, " ".join((sub or kepala).split())
-        peran.append(own or Peran.ABAIKAN)
-        if own and own is not Peran.PELAKSANA:
-            judul.setdefault(own.value, (first + 1 if read_peran(sub) else first, kolom))
-        for nama_judul, pola in (("pelaksana", _PELAKSANA), ("mutu_baku", _MUTU_BAKU)):
-            if kepala and pola.fullmatch(_plain(kepala)):
-                judul[nama_judul] = (first, kolom)
-    return KepalaTabel(range(first, akhir), tuple(peran), pelaksana, judul)
-
-
-def _is_subhead(row: Sequence[str], atas: Sequence[str]) -> bool:
-    """Whether the row under the heads holds more of them, and no step."""
-    return not any(
-        sel and read_peran(kepala) in (Peran.NOMOR, Peran.KEGIATAN)
-        for sel, kepala in zip(row, atas, strict=True)
+def is_column_numbers(row: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns, from 1 up; a merged column may be skipped."""
+    numbers = [read_urutan(sel) for sel in row if sel]
+    return (
+        len(numbers) > 2
+        and numbers[0] == 1
+        and all(a is not None and b is not None and a < b for a, b in pairwise(numbers))
     )
 
 
-def _is_group(sel: str) -> bool:
-    return bool(_PELAKSANA.fullmatch(_plain(sel)) or _MUTU_BAKU.fullmatch(_plain(sel)))
+def _read_kepala(tabel: Tabel, first: int) -> KepalaTabel:
+    rows = list(_head_rows(tabel, first))
+    worded = [nomor for nomor in rows if not is_column_numbers(tabel.baris[nomor])]
+    kolom: list[Peran] = []
+    nama: dict[int, str] = {}
+    letak: dict[int, tuple[Letak, ...]] = {}
+    judul: dict[str, Letak] = {}
+    own = [_own_heads(tabel, worded, x) for x in range(len(tabel.baris[first]))]
+    known = [_peran_of(tabel, places) for places in own]
+    first_mutu = next((x for x, peran in enumerate(known) if peran in _MUTU), len(known))
+    group = ""
+    for x, (places, peran) in enumerate(zip(own, known, strict=True)):
+        group = tabel.baris[first][x] or group
+        is_between = Peran.KEGIATAN in known[:x] and x < first_mutu
+        if peran is None and places:
+            nama[x] = " ".join(join_lines(tabel.baris[y][x]) for y, _ in places)
+            letak[x] = places
+        is_pelaku = x in nama and not is_mutu_baku(nama[x]) and (is_between or is_pelaksana(group))
+        kolom.append(peran or (Peran.PELAKSANA if is_pelaku else Peran.ABAIKAN))
+        for y in worded:
+            sel = tabel.baris[y][x]
+            if peran and read_peran(sel) is peran:
+                judul.setdefault(peran.value, (y, x))
+            for name, is_named in (("pelaksana", is_pelaksana), ("mutu_baku", is_mutu_baku)):
+                if y == first and is_named(sel):
+                    judul.setdefault(name, (y, x))
+    return KepalaTabel(range(first, rows[-1] + 1), tuple(kolom), nama, letak, judul)
 
 
-def _is_pelaksana(group: str, nama: str, is_between: bool) -> bool:
-    """Whether a column without a known head is that of a pelaksana: it is under the head that says so, or any
-    named column between kegiatan and mutu baku."""
-    if not nama or _MUTU_BAKU.fullmatch(_plain(nama)):
+def _head_rows(tabel: Tabel, first: int) -> Iterator[int]:
+    """Yield the rows of the head: those that say more of it, then such as number the columns or are empty."""
+    has_peran = [False] * len(tabel.baris[first])
+    steps: set[int] = set()  # the columns in which a row that is a step has words
+    is_closed = False
+    for nomor, row in enumerate(tabel.baris[first : first + _MAKS_KEPALA], first):
+        is_subhead = not is_closed and not any(row[x] for x in steps) and not any(map(read_tanda, row))
+        adds = any(sel and not said for sel, said in zip(row, has_peran, strict=True))
+        if is_column_numbers(row) or not any(row):
+            is_closed = True
+        elif nomor > first and not (is_subhead and adds):
+            return
+        yield nomor
+        for x, sel in enumerate(row):
+            peran = read_peran(sel)
+            has_peran[x] = has_peran[x] or peran is not None
+            if peran in (Peran.NOMOR, Peran.KEGIATAN):
+                steps.add(x)
+
+
+def _own_heads(tabel: Tabel, rows: Sequence[int], x: int) -> tuple[Letak, ...]:
+    """The places of the words over one column alone, without the heads that it shares with others."""
+    filled = [y for y in rows if tabel.baris[y][x]]
+    own = [
+        y
+        for y in filled
+        if not (_is_group(tabel.baris[y][x]) or _spans(tabel, y, x, [z for z in rows if z > y]))
+    ]
+    return tuple((y, x) for y in own or filled[-1:])
+
+
+def _spans(tabel: Tabel, y: int, x: int, below: Sequence[int]) -> bool:
+    """Whether the words at a place stand over this column and the next, which both have their own below."""
+    if x + 1 >= len(tabel.baris[y]) or tabel.baris[y][x + 1]:
         return False
-    return is_between or bool(_PELAKSANA.fullmatch(_plain(group)))
+    return any(tabel.baris[z][x] and tabel.baris[z][x + 1] for z in below)
 
 
-def _plain(sel: str) -> str:
-    teks = re.sub(r"\s*/\s*", " ", sel.lower())
-    return " ".join(re.sub(r"[:*]", " ", teks).split())
+def _peran_of(tabel: Tabel, places: Sequence[Letak]) -> Peran | None:
+    said = [tabel.baris[y][x] for y, x in places]
+    return next((peran for sel in (" ".join(said), *reversed(said)) if (peran := read_peran(sel))), None)
 
 
-def _plain_row(row: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_plain(sel) for sel in row)
+def _is_group(sel: str) -> bool:
+    return is_pelaksana(sel) or is_mutu_baku(sel)

@@ -78,7 +78,7 @@ def _texts(bacaan: Bacaan, tempat: Sequence[Tempat], isian: str) -> list[str]:
     """The lines at the places, without the label; cells of one row stand in one line."""
     rows: dict[tuple[int, int], list[str]] = {}
     for t in sorted(tempat):
-        rows.setdefault((t.tabel, t.baris), []).append(strip_label(isian, text_at(bacaan, t)))
+        rows.setdefault((t.tabel, t.baris), []).append(strip_label(isian, text_at(bacaan, t)).lstrip(" :"))
     whole = "\n".join(" ".join(filter(None, row)) for row in rows.values())
     return [line.strip() for line in whole.split("\n") if line.strip(" :")]
 

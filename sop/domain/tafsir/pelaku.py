@@ -86,6 +86,11 @@ def _named_as_doer(k: Keadaan) -> Dugaan | None:
     return None if kolom is None else Dugaan(kolom, f'kegiatannya menyebut "oleh {k.nama(kolom)}"')
 
 
+def _named_as_subject(k: Keadaan) -> Dugaan | None:
+    kolom = k.pelaksana.subject(k.teks("kegiatan"))
+    return None if kolom is None else Dugaan(kolom, f"kegiatannya dimulai dengan {k.nama(kolom)}")
+
+
 def _named_by_result(k: Keadaan) -> Dugaan | None:
     """An order bears the name of who gave it, in its own keluaran or as what the next row needs."""
     for nama, geser in (("keluaran", 0), ("kelengkapan", 1)):
@@ -124,6 +129,8 @@ def _orders(k: Keadaan) -> Dugaan | None:
     if not k.kini:
         return Dugaan(k.pelaksana.puncak, "perintah pertama datang dari pimpinan")
     receiver = _find_receiver(k, k.kini)
+    if receiver is not None and _find_receiver(k, k.kini - 1) not in (None, receiver):
+        return None  # who was told passes the order on
     kolom = k.pelaksana.below(k.sebelum) if receiver is None else k.pelaksana.above(receiver)
     if kolom is None:
         return None
@@ -223,6 +230,7 @@ def _find_receiver(k: Keadaan, baris: int) -> int | None:
 
 _ATURAN: tuple[Callable[[Keadaan], Dugaan | None], ...] = (
     _named_as_doer,
+    _named_as_subject,
     _named_by_result,
     _meets,
     _orders,

@@ -1,8 +1,13 @@
 """A first word on what the places of a foreign document mean; people may say otherwise."""
 
-from sop.domain.bacaan import Bacaan, Pemetaan, Peran
+from collections.abc import Iterator, Sequence
+
+from sop.domain.bacaan import Bacaan, Pemetaan, Peran, Tabel
 from sop.domain.tafsir.identitas import find_identitas
-from sop.domain.tafsir.kepala_tabel import find_kepala, find_rows
+from sop.domain.tafsir.jabatan import is_jabatan
+from sop.domain.tafsir.kepala_tabel import KepalaTabel, find_kepala
+from sop.domain.tafsir.rentang_baris import find_rows
+from sop.domain.tafsir.tanda import read_tanda
 
 
 def propose_pemetaan(bacaan: Bacaan) -> Pemetaan:
@@ -19,10 +24,20 @@ def propose_pemetaan(bacaan: Bacaan) -> Pemetaan:
         abaikan = (Peran.ABAIKAN,) * len(bacaan.tabel[nomor].baris[0])
         return Pemetaan(nomor, 0, abaikan, {}, find_identitas(bacaan, ()))
     nomor, kepala = max(found, key=lambda satu: len(bacaan.tabel[satu[0]].baris))
-    rows = find_rows(bacaan.tabel[nomor], kepala.baris.stop, kepala.kolom, kepala)
-    steps = [(nomor, baris) for baris in (*kepala.baris, *rows)]
-    identitas = find_identitas(bacaan, steps)
-    return Pemetaan(nomor, kepala.baris.stop, kepala.kolom, kepala.pelaksana, identitas)
+    tabel, awal = bacaan.tabel[nomor], kepala.baris.stop
+    rows = tuple(find_rows(tabel, awal, kepala.kolom, kepala))
+    kolom = tuple(_find_peran(tabel, rows, kepala))
+    nama = {x: kepala.nama[x] for x, peran in enumerate(kolom) if peran is Peran.PELAKSANA}
+    identitas = find_identitas(bacaan, [(nomor, baris) for baris in (*kepala.baris, *rows)])
+    return Pemetaan(nomor, awal, kolom, nama, identitas)
+
+
+def _find_peran(tabel: Tabel, rows: Sequence[int], kepala: KepalaTabel) -> Iterator[Peran]:
+    """What each column is; another than the form's own is of a pelaksana if it names one or has marks."""
+    for x, peran in enumerate(kepala.kolom):
+        nama = kepala.nama.get(x, "")
+        is_pelaku = is_jabatan(nama) or (nama and any(read_tanda(tabel.baris[y][x]) for y in rows))
+        yield Peran.PELAKSANA if peran is Peran.ABAIKAN and is_pelaku else peran
 
 
 def is_cukup(pemetaan: Pemetaan) -> bool:

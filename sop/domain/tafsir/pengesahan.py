@@ -11,7 +11,7 @@ from sop.domain.tanggal import Presisi, read_tanggal
 _TANDA_TANGAN = re.compile(
     r"[*<]?/?\[?\s*(?:signature|tanda tangan|ttd|cap)\b\.?\s*\]?[*>]?|<\w>|</\w>", re.I
 )
-_NIP = re.compile(r"(?:\bN[IP][PLI1]?\.?\s*:?\s*)?\b(\d{8}\s?\d{6}\s?\d\s?\d{3})\b")
+_NIP = re.compile(r"(?:\bN[IP][PLI1]?[\s.:]*)?\b(\d{8}[\s.]?\d{6}[\s.]?\d[\s.]?\d{3})\b", re.IGNORECASE)
 _PANGKAT = re.compile(r"(?:pembina|penata|pengatur|juru)\b.*", re.IGNORECASE)
 _GELAR = r"(?:[A-Z]\.\s?)?(?:S|M|Dr|Drs|Dra|Ir|H|Hj|A|SP|SH|SE|MM|MP|MSi)\b"
 _BERGELAR = re.compile(rf",\s*{_GELAR}|\b(?:Drs|Dra|Dr|Ir|Hj?)\.\s|\s{_GELAR}\.[A-Z]")
@@ -82,7 +82,9 @@ def read_kop(lines: Iterable[str]) -> InstansiBerkas:
             nama = f"{nama} {line}"
         elif _PEMDA.fullmatch(line):
             pemda = pemda or line
-        elif _UNIT.fullmatch(line) and line not in unit:
+        elif _INSTANSI.fullmatch(line) and line.casefold().startswith(nama.casefold()):
+            continue  # the office once more
+        elif (_UNIT.fullmatch(line) or _INSTANSI.fullmatch(line)) and line not in unit:
             unit.append(line)
     return InstansiBerkas(nama, pemda, "\n".join(unit), "", "", alamat)
 

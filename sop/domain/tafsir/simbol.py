@@ -9,11 +9,22 @@ from sop.domain.berkas import SELESAI, Asal
 from sop.domain.jenis_kerja import LembarKerja, propose_lembar_kerja
 from sop.domain.suntingan import BERIKUT, PanahSunting, SimbolSunting
 from sop.domain.tafsir.jabatan import Pelaksana
+from sop.domain.tafsir.nomor import plain_nomor
 from sop.domain.tafsir.pelaku import Keadaan, guess_pelaku
 from sop.domain.tafsir.tanda import Tanda
 
 _PUTUSAN = frozenset((LembarKerja.KOREKSI, LembarKerja.PERSETUJUAN))
 _ATAS = re.compile(r"ditandatangani|disetujui|disahkan", re.IGNORECASE)
+_BERSYARAT = re.compile(
+    r"\b(?:jika|bila|apabila|kalau)\b.{0,40}\b(?:tidak|belum|ditolak|ya|setuju|disetujui|benar|sesuai|lengkap)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_KEMBALI = re.compile(
+    r"\b(?:di)?(?:kembali|ulang)(?:kan|i)?\b.{0,40}?\b(?P<ke>ke|kepada|pada|dari)\s+"
+    r"(?:(?:langkah|nomor|no\.?|tahap|kegiatan|butir|angka|huruf)\s*(?P<nomor>\(?(?:\d{1,3}|[a-z])\b)"
+    r"|(?P<siapa>[^.,;]{3,60}))",
+    re.IGNORECASE | re.DOTALL,
+)
 _URUTAN = list(JenisSimbol)  # within a row: mulai, proses, keputusan, selesai
 _BERURUT = "mengikuti urutan baris"
 
@@ -43,16 +54,29 @@ def propose_simbol(
     ]
 
 
-def find_return(
-    kerja: Sequence[LembarKerja], rows: Sequence[Sequence[SimbolSunting]], baris: int
-) -> int | None:
-    """Return the row that a "tidak" most likely leads to: where the thing was last made or mended."""
+def _find_return(k: Keadaan, rows: Sequence[Sequence[SimbolSunting]], baris: int) -> tuple[int | None, str]:
+    """The row that a "tidak" most likely leads to, and why: where the row's words send it back to, and else
+    where the thing was last made or mended."""
+    said = " ".join(k.baris[baris].get(nama, "") for nama in ("kegiatan", "keterangan"))
+    if (found := _KEMBALI.search(said)) and (back := _find_named(k, found, baris)) is not None:
+        return back, f'tertulis "{" ".join(found[0].split())}"'
     for nomor in range(baris - 1, -1, -1):
         is_proses = rows[nomor] and rows[nomor][0].jenis is JenisSimbol.PROSES
-        makes = kerja[nomor] in (LembarKerja.SUSUN, LembarKerja.ANALISIS, LembarKerja.KOREKSI)
+        makes = k.kerja[nomor] in (LembarKerja.SUSUN, LembarKerja.ANALISIS, LembarKerja.KOREKSI)
         if is_proses and makes:
-            return nomor
-    return baris - 1 if baris else None
+            return nomor, f"yang belum benar kembali ke langkah {k.nomor(nomor)}"
+    if not baris:
+        return None, "tidak ada langkah sebelumnya"
+    return baris - 1, f"yang belum benar kembali ke langkah {k.nomor(baris - 1)}"
+
+
+def _find_named(k: Keadaan, found: re.Match[str], baris: int) -> int | None:
+    """The earlier row that is called by its number, or the last that was done by who is named."""
+    if found["nomor"]:
+        nomor = plain_nomor(found["nomor"])
+        return next((n for n in range(baris) if plain_nomor(k.nomor(n)) == nomor), None)
+    kolom = k.pelaksana.subject(found["siapa"]) if found["ke"].lower() != "dari" else None
+    return next((n for n in range(baris - 1, -1, -1) if kolom in k.pelaku[n]), None)
 
 
 def _stated(k: Keadaan, tertulis: Tertulis) -> list[SimbolSunting]:
@@ -71,7 +95,8 @@ def _stated(k: Keadaan, tertulis: Tertulis) -> list[SimbolSunting]:
 
 
 def _jenis_of(k: Keadaan) -> JenisSimbol:
-    return JenisSimbol.KEPUTUSAN if k.kini and k.kerja[k.kini] in _PUTUSAN else JenisSimbol.PROSES
+    is_putusan = k.kerja[k.kini] in _PUTUSAN or bool(_BERSYARAT.search(k.teks("kegiatan")))
+    return JenisSimbol.KEPUTUSAN if k.kini and is_putusan else JenisSimbol.PROSES
 
 
 def _guessed(k: Keadaan) -> list[SimbolSunting]:
@@ -115,13 +140,8 @@ def _connect(k: Keadaan, rows: Sequence[Sequence[SimbolSunting]], baris: int, ur
     ke, alasan = (SELESAI, "ini baris terakhir") if is_last else (BERIKUT, _BERURUT)
     panah = [_arrow(label, ke, alasan)]
     if simbol.jenis is JenisSimbol.KEPUTUSAN:
-        back = find_return(k.kerja, rows, baris)
-        if back is None:
-            panah.append(_arrow("tidak", SELESAI, "tidak ada langkah sebelumnya"))
-        else:
-            panah.append(
-                _arrow("tidak", f"b{back + 1}", f"yang belum benar kembali ke langkah {k.nomor(back)}")
-            )
+        back, alasan = _find_return(k, rows, baris)
+        panah.append(_arrow("tidak", SELESAI if back is None else f"b{back + 1}", alasan))
     return replace(simbol, panah=tuple(panah))
 
 

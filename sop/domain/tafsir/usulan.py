@@ -19,13 +19,15 @@ from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 from sop.domain.suntingan import KE_SIMBOL, BarisSunting, KolomSunting, SimbolSunting, Suntingan
 from sop.domain.tafsir.baris import SEL, BarisBaca, find_step_rows, read_baris
 from sop.domain.tafsir.jabatan import Pelaksana, propose_jenis
-from sop.domain.tafsir.kepala_tabel import find_kepala, is_furniture
+from sop.domain.tafsir.kepala_tabel import KepalaTabel, find_kepala
 from sop.domain.tafsir.kolom import KolomBaca, read_kolom
 from sop.domain.tafsir.koreksi import correct
 from sop.domain.tafsir.label import read_label
 from sop.domain.tafsir.nilai import ISIAN, isian_of, read_isian, replace_isian
 from sop.domain.tafsir.pengesahan import is_kop
+from sop.domain.tafsir.rentang_baris import is_frame
 from sop.domain.tafsir.simbol import propose_simbol
+from sop.domain.tafsir.tanda import is_silent
 from sop.domain.tafsir.tempat import filled, text_at
 from sop.domain.temuan import Temuan, Tingkat
 
@@ -98,8 +100,12 @@ def _read_identitas(bacaan: Bacaan, pemetaan: Pemetaan, kepala: BerkasSop) -> Be
     return replace(kepala, judul_kolom=replace(JUDUL_BAKU, **printed), pelaksana=(), langkah=())
 
 
+def _find_kepala(bacaan: Bacaan, pemetaan: Pemetaan) -> KepalaTabel | None:
+    return find_kepala(bacaan.tabel[pemetaan.tabel]) if pemetaan.tabel < len(bacaan.tabel) else None
+
+
 def _find_judul(bacaan: Bacaan, pemetaan: Pemetaan) -> dict[str, Tempat]:
-    kepala = find_kepala(bacaan.tabel[pemetaan.tabel]) if pemetaan.tabel < len(bacaan.tabel) else None
+    kepala = _find_kepala(bacaan, pemetaan)
     names = {satu.name for satu in fields(JudulKolom)}
     judul = kepala.judul.items() if kepala else ()
     return {nama: Tempat(pemetaan.tabel, *letak) for nama, letak in judul if nama in names}
@@ -126,11 +132,10 @@ def _find_heads(
 ) -> Iterator[tuple[str, tuple[Tempat, ...]]]:
     for nama, tempat in _find_judul(bacaan, pemetaan).items():
         yield f"judul_kolom.{nama}", (tempat,)
+    kepala = _find_kepala(bacaan, pemetaan)
     for nomor, source in kolom.judul.items():
-        for baris in range(pemetaan.baris_awal):
-            tempat = Tempat(pemetaan.tabel, baris, source)
-            if " ".join(text_at(bacaan, tempat).split()) == kolom.nama[nomor]:
-                yield f"kolom.{nomor}", (tempat,)
+        if kepala and kepala.nama.get(source) == kolom.nama[nomor]:
+            yield f"kolom.{nomor}", tuple(Tempat(pemetaan.tabel, *letak) for letak in kepala.letak[source])
 
 
 def _find_cells(rows: Sequence[BarisBaca], kolom: KolomBaca) -> Iterator[tuple[str, tuple[Tempat, ...]]]:
@@ -169,11 +174,11 @@ def _find_rest(
         row = bacaan.tabel[tempat.tabel].baris[tempat.baris]
         is_table = tempat.tabel == pemetaan.tabel
         is_head = is_table and tempat.baris >= pemetaan.baris_awal and tempat.baris not in steps and (
-            is_furniture(row) or row in heads
+            is_frame(row) or row in heads
         )  # fmt: skip
         is_said = is_kop(isi) and kop.issuperset(words(isi))
-        if tempat in used or (not words(isi) and not any(map(str.isdigit, isi))) or is_head or is_said:
+        if tempat in used or is_silent(isi) or is_head or is_said:
             continue
         label = read_label(isi)
-        if not (label and not label.sisa) and not (is_table and is_furniture(row)):
+        if not (label and not label.sisa) and not (is_table and is_frame(row)):
             yield tempat

@@ -124,6 +124,41 @@ def test_tidak_leads_back_to_where_the_thing_was_made() -> None:
     assert [(p.label, p.ke) for p in drawn[3][0].panah] == [("ya", ""), ("tidak", "b2")]
 
 
+@pytest.mark.parametrize(
+    ("kata", "ke"),
+    [
+        ("jika tidak setuju kembali ke langkah 1", "b1"),
+        ("apabila belum benar, dikembalikan kepada Kasubag untuk diperbaiki", "b3"),
+        ("bila tidak lengkap diulang dari nomor 2", "b2"),
+        ("jika tidak setuju kembali ke langkah 9", "b2"),
+        ("jika tidak setuju dikembalikan ke pengusul", "b2"),
+    ],
+)
+def test_tidak_leads_where_the_row_says_so_and_else_where_the_thing_was_made(kata: str, ke: str) -> None:
+    rows = (TUGAS, SUSUN, ("Kasubag meneruskan draft",), (f"Draft dibaca, {kata}",), ARSIP)
+    simbol = propose(*rows)[3][0]
+    assert simbol.jenis is JenisSimbol.KEPUTUSAN
+    assert {p.label: p.ke for p in simbol.panah} == {"ya": "", "tidak": ke}
+
+
+@pytest.mark.parametrize(
+    ("kegiatan", "pelaku"),
+    [
+        ("Sekretaris membaca naskah", "Sekretaris"),
+        ("Kepala Dinas memberi arahan", "Kepala Dinas"),
+        ("Kasubag Perencanaan menyimpan naskah", "Kasubag Perencanaan"),
+        ("Kasubbag menyimpan naskah", "Kasubag Perencanaan"),
+    ],
+)
+def test_who_a_row_begins_with_does_it(kegiatan: str, pelaku: str) -> None:
+    assert draw(TUGAS, SUSUN, (kegiatan,), ARSIP)[2] == f"{pelaku} proses"
+
+
+def test_who_was_told_passes_the_order_on() -> None:
+    rows = (("Menugaskan Kasubag untuk menyusun LAKIP",), TUGAS, SUSUN, ARSIP)
+    assert draw(*rows, kolom=(*KANTOR, "Bidang"))[1] == "Kasubag Perencanaan proses"
+
+
 def test_a_decision_in_the_last_row_ends_the_procedure() -> None:
     drawn = propose(TUGAS, SUSUN, ("Menandatangani LAKIP",))
     assert (drawn[-1][0].jenis, drawn[-1][0].panah[0].ke) == (JenisSimbol.KEPUTUSAN, SELESAI)
@@ -165,6 +200,8 @@ def test_rows_find_somebody_in_any_office(kolom: Sequence[str]) -> None:
         ("Staf/Jabatan Fungsional Umum", JenisPelaksana.KELOMPOK),
         ("Pelaksana", JenisPelaksana.KELOMPOK),
         ("Tim Penyusun", JenisPelaksana.TIM),
+        ("Ketua Tim Kerja", JenisPelaksana.JABATAN),
+        ("Ka. SKPD", JenisPelaksana.JABATAN),
     ],
 )
 def test_a_column_s_name_says_who_stands_behind_it(nama: str, jenis: JenisPelaksana) -> None:
@@ -186,6 +223,12 @@ def test_a_column_s_name_says_who_stands_behind_it(nama: str, jenis: JenisPelaks
         ("⬭", Tanda.CENTANG),
         ("Kasubag", None),
         ("mulai (selesai)", None),
+        ("tidak\n◇\nya", JenisSimbol.KEPUTUSAN),
+        ("□ □", JenisSimbol.PROSES),
+        ("◊", JenisSimbol.KEPUTUSAN),
+        ("⬭ Mulai", JenisSimbol.MULAI),
+        ("2 hari", None),
+        ("tidak", None),
         ("", None),
     ],
 )

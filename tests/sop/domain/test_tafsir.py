@@ -177,6 +177,70 @@ def test_a_row_that_goes_on_below_is_joined_and_says_so() -> None:
     assert usulan.asal["langkah.0.kegiatan"] == (Tempat(0, 1, 1), Tempat(0, 2, 1))
 
 
+def test_sub_points_with_a_waktu_of_their_own_are_steps() -> None:
+    usulan = interpret_rows(
+        KEPALA,
+        ["1", "Penyusunan data", "", "", "", "", ""],
+        ["", "a. Mengumpulkan data", "", "[]", "Format", "3 hari", "Data"],
+        ["", "serta memeriksanya", "", "", "", "", ""],
+        ["2", "Menyusun", "", "[]", "Data", "2 Hari", "Draf"],
+    )
+    assert [row.kegiatan for row in usulan.suntingan.baris] == [
+        "Penyusunan data",
+        "a. Mengumpulkan data serta memeriksanya",
+        "Menyusun",
+    ]
+
+
+def test_the_capsules_in_rows_of_their_own_are_steps_and_a_sum_is_left_over() -> None:
+    usulan = interpret_rows(
+        KEPALA,
+        ["", "Mulai", "Mulai", "", "", "", ""],
+        ["I.", "Menyusun", "", "[]", "Surat", "1 Jam", "Draf"],
+        ["", "Selesai", "", "Selesai", "", "", ""],
+        ["", "Jumlah waktu", "", "", "", "1 Jam", ""],
+        ["", "", "", "", "", "Paringin, 3 Januari 2023", ""],
+    )
+    rows = usulan.suntingan.baris
+    assert [(row.kegiatan, [s.jenis.value for s in row.simbol]) for row in rows] == [
+        ("Mulai", ["mulai"]),
+        ("Menyusun", ["proses"]),
+        ("Selesai", ["selesai"]),
+    ]
+    assert Tempat(0, 4, 1) in usulan.sisa
+
+
+@pytest.mark.parametrize("tanda", ["√", "◊", "\uf0ff", "•"])
+def test_a_mark_in_a_column_that_is_passed_over_is_left_over(tanda: str) -> None:
+    bacaan = make_bacaan(KEPALA, ["1", "Menyusun", tanda, "v", "Surat", "1 Jam", "Draf"])
+    pemetaan = propose_pemetaan(bacaan)
+    kolom = tuple(Peran.ABAIKAN if n == 2 else peran for n, peran in enumerate(pemetaan.kolom))
+    usulan = interpret(bacaan, replace(pemetaan, kolom=kolom), empty_kepala("x", read_fixture().instansi))
+    assert Tempat(0, 1, 2) in usulan.sisa
+
+
+def test_a_kop_beside_the_values_is_no_part_of_them() -> None:
+    usulan = interpret_rows(
+        ["Nomor SOP", ": 445/01/2022", "PEMERINTAH KABUPATEN LUWU TIMUR\nDINAS KESEHATAN\nSEKRETARIAT"],
+        ["Tgl. Revisi", ":", ""],
+        ["TGL. EFEKTIP", ":", "Januari 2017"],
+        ["Disyahkan oleh", "Plt. Kepala Dinas\nIr. NURMANSYAH SAMID\nNip. 19600303.198203.1.015", ""],
+        ["Keterkaitan", "", "Peralatan Perlengkapan"],
+        ["SOP Pengarsipan", "", "Buku Agenda"],
+    )
+    identitas = usulan.suntingan.identitas
+    assert (identitas.nomor, identitas.tanggal.revisi, identitas.tanggal.efektif) == (
+        "445/01/2022",
+        "",
+        "Januari 2017",
+    )
+    assert (identitas.instansi.nama, identitas.instansi.unit) == ("DINAS KESEHATAN", "SEKRETARIAT")
+    sah = identitas.disahkan_oleh
+    assert (sah.jabatan, sah.nama) == ("Plt. Kepala Dinas", "Ir. NURMANSYAH SAMID")
+    assert sah.nip == "19600303.198203.1.015"
+    assert (identitas.keterkaitan, identitas.peralatan) == (("SOP Pengarsipan",), ("Buku Agenda",))
+
+
 def test_names_in_one_column_become_a_column_each() -> None:
     usulan = interpret_rows(
         ["No", "Uraian Kegiatan", "Pelaksana", "Waktu", "Output"],

@@ -20,6 +20,7 @@ from sop.imports.sumber import read_sumber
 from tests.sop.factories import KUNCI, read_fixture
 from tests.sop.imports.sumber_sop import make_docx, make_xlsx, read_naskah, save
 
+NASKAH_WORD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -125,6 +126,45 @@ def test_a_list_that_names_no_number_format_is_read_without_numbers() -> None:
     assert read_docx_cells(save(dokumen))[0][1] == (("Renja",),)
 
 
+def wrap(dokumen: object, nama: str, *isi: object) -> None:
+    """Put a run of the first paragraph into a wrapping of Word."""
+    paragraf = dokumen.paragraphs[0]._p  # type: ignore[attr-defined]
+    bungkus = OxmlElement(nama)
+    for satu in isi or (paragraf.r_lst[0],):
+        bungkus.append(satu)
+    paragraf.append(bungkus)
+
+
+@pytest.mark.parametrize("nama", ["w:ins", "w:smartTag", "w:fldSimple"])
+def test_words_in_a_wrapping_of_word_are_read(nama: str) -> None:
+    dokumen = Document()
+    dokumen.add_paragraph("Menyusun laporan")
+    wrap(dokumen, nama)
+    assert read_docx_cells(save(dokumen))[0][1] == (("Menyusun laporan",),)
+
+
+def test_a_table_in_a_field_to_fill_in_is_read_and_what_is_struck_out_is_not() -> None:
+    dokumen = Document()
+    dokumen.add_paragraph("dicoret").add_run(" tetap")
+    wrap(dokumen, "w:del")
+    tabel = dokumen.add_table(1, 1)
+    tabel.cell(0, 0).text = "Isi"
+    sdt, isi = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    tabel._tbl.addprevious(sdt)
+    sdt.append(isi)
+    isi.append(tabel._tbl)
+    assert [baris for _, baris in read_docx_cells(save(dokumen))] == [(("tetap",),), (("Isi",),)]
+
+
+@pytest.mark.parametrize("kode", ["F0FC", "00FC"])
+def test_a_tick_that_was_inserted_as_a_symbol_is_read(kode: str) -> None:
+    dokumen = Document()
+    lambang = OxmlElement("w:sym")
+    lambang.set(qn("w:char"), kode)
+    dokumen.add_paragraph().add_run("a")._r.append(lambang)
+    assert read_docx_cells(save(dokumen))[0][1] == (("a✓",),)
+
+
 # --- Excel ---
 
 
@@ -189,10 +229,16 @@ def test_another_kind_of_file_is_refused_in_a_sentence(nama: str, isi: bytes, pe
         (b"<w:p/>" * 400_001, "terlalu besar"),
         (b'<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "tidak seperti yang disimpan Word"),
         (b"<a>" * 100_000, "tidak terbaca"),
+        (NASKAH_WORD + b"<w:p/>" * 20_001 + b"</w:body></w:document>", "lebih dari 20000 paragraf"),
+        (
+            NASKAH_WORD + b'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p/></w:tc>'
+            b"</w:tr></w:tbl></w:body></w:document>",
+            "lebih dari 60 kolom",
+        ),
         (b"<a/>", "tidak terbaca"),
         (b"<?xml version='1.0'?><a", "tidak terbaca"),
     ],
-    ids=["bomb", "tags", "entities", "deep", "no document", "cut off"],
+    ids=["bomb", "tags", "entities", "deep", "paragraphs", "span", "no document", "cut off"],
 )
 def test_a_hostile_document_is_refused_before_it_does_harm(isi: bytes, pesan: str) -> None:
     assert pesan in refuse("sop.docx", repack(make_docx(read_fixture()), word__document=isi))

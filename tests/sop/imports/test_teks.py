@@ -49,6 +49,36 @@ def test_a_cell_that_word_breaks_over_lines_stays_one_cell() -> None:
     assert tabel.baris[1][1:3] == ("Memerintahkan\npenyusunan", "mulai")
 
 
+def test_a_head_that_begins_left_of_its_column_stands_over_it() -> None:
+    (tabel,) = read_teks(
+        "No   Kegiatan      Kasubag    Staf   Waktu\n"
+        "1    Menyusun        []              1 Jam\n"
+        "2    Mengetik                  []    2 Jam\n"
+    ).tabel
+    assert tabel.baris == (
+        ("No", "Kegiatan", "Kasubag", "Staf", "Waktu"),
+        ("1", "Menyusun", "[]", "", "1 Jam"),
+        ("2", "Mengetik", "", "[]", "2 Jam"),
+    )
+
+
+def test_a_first_line_left_of_all_others_is_read_and_comes_to_an_end() -> None:
+    (tabel,) = read_teks("a  b  c\n   b  c  d\n").tabel
+    assert tabel.baris[0][:3] == ("a", "b", "c")
+
+
+def test_a_page_that_begins_in_the_middle_of_a_row_goes_on_with_the_table() -> None:
+    rest = ("", "tahun berjalan", "", "", "", "", "")
+    rows = [KEPALA, PERTAMA, (), rest, KEDUA]
+    (tabel,) = read_teks("\n".join("\t".join(row) for row in rows)).tabel
+    assert tabel.baris[2:] == (rest, KEDUA)
+
+
+def test_letters_of_the_symbol_fonts_are_read_as_they_look() -> None:
+    (tabel,) = read_teks("1\tMenyusun\t\uf0fc\n\tButir\t\uf0b7 satu").tabel
+    assert tabel.baris == (("1", "Menyusun", "✓"), ("", "Butir", "• satu"))
+
+
 def test_a_cell_that_excel_quotes_stays_one_cell() -> None:
     teks = "\t".join(KEPALA) + '\n1\t"Memerintahkan\n""segera"""\tmulai\t\tSurat\t1 Jam\tDisposisi'
     (tabel,) = read_teks(teks).tabel
