@@ -1,4 +1,4 @@
-"""How long it takes to draw an SOP in which all decisions send the work back to one row.
+"""How long it takes to draw an SOP in which all decisions send the work back to one row, or each elsewhere.
 
 ``python benchmarks/bagan.py``. Seconds of the processor, on one sheet and cut into sheets, with the
 width of the one sheet (1/10 mm) and the number of the others.
@@ -13,7 +13,7 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sop.domain.bagan import Bagan, Formulir, lay_out
-from tests.sop.domain.test_bagan import make_kembali
+from tests.sop.domain.test_bagan import make_kembali, make_simpang_siur
 
 BARIS = (34, 64, 124, 199)
 TINGGI_LEMBAR = 1500
@@ -21,13 +21,14 @@ TINGGI_LEMBAR = 1500
 
 def main() -> None:
     """Measure and print."""
-    print("returns  one sheet s  width  cut s  sheets")
-    for baris in BARIS:
-        form = make_kembali(baris)
-        utuh, detik = measure(form)
-        terpotong, detik_potong = measure(form, TINGGI_LEMBAR)
-        lebar, lembar = utuh.lembar[0].bidang.lebar, len(terpotong.lembar)
-        print(f"{baris - 4:7}  {detik:11.2f}  {lebar:5}  {detik_potong:5.2f}  {lembar:6}")
+    for nama, make_sop in (("to one row", make_kembali), ("elsewhere", make_simpang_siur)):
+        print(f"{nama:10}  rows  one sheet s  width  cut s  sheets")
+        for baris in BARIS:
+            form = make_sop(baris)
+            utuh, detik = measure(form)
+            terpotong, detik_potong = measure(form, TINGGI_LEMBAR)
+            lebar, lembar = utuh.lembar[0].bidang.lebar, len(terpotong.lembar)
+            print(f"{'':10}  {baris:4}  {detik:11.2f}  {lebar:5}  {detik_potong:5.2f}  {lembar:6}")
 
 
 def measure(form: Formulir, tinggi: int | None = None) -> tuple[Bagan, float]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, pairwise
 from string import ascii_uppercase
 
@@ -57,20 +57,39 @@ def lay_out(form: Formulir, *, lebar: int = LEBAR_A4, tinggi_maksimum: int | Non
 def _cut(
     form: Formulir, tabel: Tabel, rencanakan: Callable[[range], Rencana], tinggi: int | None
 ) -> list[Rencana]:
-    """Cut the form into sheets, each with as many rows as it can hold."""
+    """Cut the form into sheets, each with as many rows as it can hold.
+
+    A sheet is tried first with the rows whose words are as high as those of the sheet before, and one more.
+    """
     banyak = len(form.langkah)
     if tinggi is None or not banyak:
         return [rencanakan(range(banyak))]
+
+    def surplus(awal: int, akhir: int) -> int:
+        return _surplus(form, tabel, rencanakan(range(awal, akhir)), tinggi)
+
     batas = _least_bounds(form, tabel)
+    muat = terbanyak = tinggi - batas[0]
     lembar: list[Rencana] = []
     awal = 0
     while awal < banyak:
-        akhir = bisect_left(batas, batas[awal] + tinggi - batas[0], awal + 1, banyak)
-        while lewat := _surplus(form, tabel, rencanakan(range(awal, akhir)), tinggi):
-            akhir -= lewat
+        dicoba, paling_akhir = (
+            bisect_left(batas, batas[awal] + satu, awal + 1, banyak) for satu in (muat, terbanyak)
+        )
+        akhir = _find_end(partial(surplus, awal), min(dicoba + 1, paling_akhir), paling_akhir)
         lembar.append(rencanakan(range(awal, akhir)))
-        awal = akhir
+        awal, muat = akhir, batas[akhir] - batas[awal]
     return lembar
+
+
+def _find_end(surplus: Callable[[int], int], akhir: int, paling_akhir: int) -> int:
+    """Return where a sheet ends that has no surplus: found upwards or downwards from ``akhir``."""
+    if not surplus(akhir):
+        while akhir < paling_akhir and not surplus(akhir + 1):
+            akhir += 1
+    while lewat := surplus(akhir):
+        akhir -= lewat
+    return akhir
 
 
 def _surplus(form: Formulir, tabel: Tabel, rencana: Rencana, tinggi: int) -> int:
