@@ -14,5 +14,5 @@ def build_formulir_sop(isi: IsiFormulir) -> bytes:
 
     Sumber: PermenPANRB 35/2012, identity and flowchart blocks.
     """
-    gaya = (STATIS / "css" / "bagan.css").read_text("utf-8")
+    gaya = "".join((STATIS / "css" / nama).read_text("utf-8") for nama in ("bagan.css", "paper-bagan.css"))
     return build_kertas("paper/formulir_sop.html", {"isi": isi, "gaya_bagan": gaya}, isi.pada)

@@ -96,6 +96,15 @@ def test_all_pages_are_a4_landscape_and_numbered() -> None:
     assert [f"Halaman {n} dari {len(halaman)}" in words(h) for n, h in enumerate(halaman, 1)] == [True, True]
 
 
+def test_of_the_dates_those_stand_there_that_the_form_has() -> None:
+    balangan, purwakarta = (words(pages(print_form(make_berlaku(k)))[0]) for k in (BALANGAN, PURWAKARTA))
+
+    assert "Tanggal Revisi Tanggal Pengesahan 03 Maret 2023" in balangan
+    assert "Tanggal Efektif" not in balangan
+    assert "Tanggal Efektif 22 Februari 2024" in purwakarta
+    assert "Tanggal Pengesahan" not in purwakarta
+
+
 def test_who_signs_stands_below_the_flowchart_where_the_form_has_it() -> None:
     depan, bagan = map(words, pages(print_form(make_berlaku(BALANGAN))))
 
