@@ -16,10 +16,15 @@ function pindah(sel, [turun, kanan]) {
 
 const tekan = (wadah, tindakan) => wadah?.querySelector(`button[value^="${tindakan}"]:enabled`)?.click();
 
-// Where the browser itself takes back what was written in a field, it does.
-const sedangDitulis = (isian) => isian.matches("input, textarea") && isian.value !== isian.defaultValue;
+// Where the browser itself takes back what was written in a field since one came to it, it does.
+let semula;
+export const ingatTulisan = () => {
+  semula = document.activeElement.value;
+};
+const sedangDitulis = (isian) => isian.matches("input, textarea") && isian.value !== semula;
 
 export function pasangPapanKetik(form) {
+  form.addEventListener("focusin", ingatTulisan);
   form.addEventListener("keydown", (event) => {
     const { target, key, altKey, shiftKey } = event;
     const huruf = key.toLowerCase();
@@ -32,6 +37,8 @@ export function pasangPapanKetik(form) {
       if (!"zy".includes(huruf) || sedangDitulis(target)) return undefined;
       return lakukan(() => tekan(form, huruf === "y" || shiftKey ? "ulang" : "urung"));
     }
+    // In a select these keys open its list.
+    if (altKey && target.matches("select") && key in ARAH) return undefined;
     if (altKey) return key in BARIS ? lakukan(() => tekan(target.closest("tr"), BARIS[key])) : undefined;
     // Enter in a line would press the first button of the form.
     if (key === "Enter" && target.matches("input")) return event.preventDefault();

@@ -1,13 +1,14 @@
 // The editor of an SOP: what is done is saved at once, what is written is saved in the pauses, and the drawing
 // follows. The server says what comes of it; without this script the same form is sent button by button.
 import { Draf } from "../naskah/draf.js";
-import { bacaIsian, form, ganti, ikuti } from "./isian.js";
-import { pasangPapanKetik } from "./papan-ketik.js";
+import { SIMPAN, bacaIsian, form, ganti, ikuti } from "./isian.js";
+import { jagaKepala } from "./kepala.js";
+import { ingatTulisan, pasangPapanKetik } from "./papan-ketik.js";
+import { samakanIsi } from "./samakan.js";
 
 const JEDA_GAMBAR = 300;
 const JEDA_SIMPAN = 1500;
 const JEDA_ULANG = 15000;
-const SIMPAN = "simpan";
 const LANGKAH_MUNDUR = ["urung", "ulang"];
 
 const draf = new Draf("sop");
@@ -58,9 +59,9 @@ function kabarkan(kalimat = [], isBentrok = false) {
 }
 
 function tampilkan(hasil) {
-  for (const nama of ["bagan", "temuan", "keadaan"]) document.getElementById(nama).innerHTML = hasil[nama];
+  for (const nama of ["bagan", "temuan", "keadaan"]) samakanIsi(document.getElementById(nama), hasil[nama]);
   for (const daftar of form.querySelectorAll(".sunting-temuan")) {
-    daftar.innerHTML = hasil.temuan_baris[daftar.id.replace("-temuan", "")] ?? "";
+    samakanIsi(daftar, hasil.temuan_baris[daftar.id.replace("-temuan", "")] ?? "");
   }
 }
 
@@ -81,10 +82,10 @@ function antre(pekerjaan) {
   });
 }
 
-const kirimLagi = () => antre(() => simpan({ susun: true }));
+const kirimLagi = () => antre(() => simpan());
 addEventListener("online", () => adaYangBaru() && kirimLagi());
 
-async function simpan({ tindakan = SIMPAN, susun = false, isi = isiForm() } = {}) {
+async function simpan({ tindakan = SIMPAN, isi = isiForm() } = {}) {
   clearTimeout(tundaSimpan);
   clearTimeout(tundaGambar);
   const dikirim = bacaIsian();
@@ -95,16 +96,13 @@ async function simpan({ tindakan = SIMPAN, susun = false, isi = isiForm() } = {}
     kabarkan([...hasil.kesalahan, ...Object.values(hasil.isian).flat()], tertahan);
     return false;
   }
-  tersimpan = JSON.stringify(isi);
-  if (susun) {
-    const { bilah, matriks, identitas } = hasil;
-    const bagian = LANGKAH_MUNDUR.includes(tindakan) ? { bilah, matriks, identitas } : { bilah, matriks };
-    const adaSusulan = ganti(bagian, dikirim, hasil.baris, tindakan.startsWith("baris-sisip"));
-    tersimpan = adaSusulan ? "" : JSON.stringify(isiForm());
-  }
-  dasar().value = hasil.ubahan;
+  samakanIsi(document.getElementById("bilah"), hasil.bilah);
+  const { matriks, identitas } = hasil;
+  const isMundur = LANGKAH_MUNDUR.includes(tindakan);
+  const adaSusulan = ganti(isMundur ? { matriks, identitas } : { matriks }, dikirim, tindakan, hasil.baris);
+  tersimpan = adaSusulan ? "" : JSON.stringify(isiForm());
+  if (isMundur) ingatTulisan();
   tampilkan(hasil);
-  form.querySelector('[value="urung"]').disabled = false;
   if (adaYangBaru()) draf.simpan(isiForm(), dasar().value);
   else draf.buang();
   kabarkan();
@@ -130,14 +128,16 @@ form.addEventListener("input", ({ target }) => target.matches("select") || tungg
 form.addEventListener("change", ({ target }) => {
   if (!target.matches("select")) return;
   draf.simpan(isiForm(), dasar().value);
-  antre(() => simpan({ susun: true }));
+  antre(() => simpan());
 });
 form.addEventListener("submit", (event) => {
   if (event.submitter?.value === "unduh") return;
   event.preventDefault();
   const tindakan = ikuti(event.submitter);
-  antre(() => simpan({ tindakan: tindakan(), susun: true }));
+  antre(() => simpan({ tindakan: tindakan() }));
 });
+// A second click of a double click would fall on what the first one has put there.
+form.addEventListener("click", (event) => event.detail > 1 && event.target.closest("#matriks button") && event.preventDefault());
 addEventListener("beforeunload", (event) => {
   if (!adaYangBaru()) return;
   antre(() => simpan());
@@ -172,4 +172,5 @@ const lama = draf.baca();
 if (lama && JSON.stringify(lama.isi) !== tersimpan) tawarkan(lama);
 else draf.buang();
 pasangPapanKetik(form);
+jagaKepala(form);
 document.querySelector("[data-papan-ketik]").hidden = false;
