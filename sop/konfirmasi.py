@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sop.domain.berkas import BerkasSop
+from sop.domain.isian import BerkasDitolak
 from sop.domain.simpulan import Simpulan, confirm_suntingan, list_simpulan, name_panah
 from sop.domain.suntingan import name_tujuan, open_berkas
 from sop.lifecycle import StatusVersi
@@ -19,7 +20,7 @@ from sop.storage import arrows_in_order, load_confirmed
 
 
 class TidakDapatDikonfirmasi(Exception):
-    """What was inferred is no longer there as it was read; the message says so."""
+    """What was inferred cannot be confirmed as it stands; the message says why."""
 
 
 def find_simpulan(versi: VersiSop, berkas: BerkasSop) -> list[Simpulan]:
@@ -34,17 +35,21 @@ def confirm(versi_pk: int, ubahan: int | None, kunci: Collection[str], *, oleh: 
     """Confirm those named by ``kunci`` (of Simpulan); return how many were not confirmed yet.
 
     ``ubahan`` is the state of a draft that was read before. Raises TidakDapatDikonfirmasi if the version has
-    changed since, or has nothing by one of these names.
+    changed since, or has nothing by one of these names, or if a draft would hold more than can be saved.
     """
     lock_sop(versi_pk)
     versi: VersiSop = VersiSop.objects.select_related("sop__instansi").get(pk=versi_pk)
     known = {satu.kunci: satu for satu in find_simpulan(versi, load_confirmed(versi))}
     if versi.ubahan != ubahan or not set(kunci) <= known.keys():
         raise TidakDapatDikonfirmasi("SOP ini sudah diubah sejak Anda membukanya; periksa lagi simpulannya.")
-    still = [satu for satu in kunci if not known[satu].is_dikonfirmasi]
+    still = [satu for satu in dict.fromkeys(kunci) if not known[satu].is_dikonfirmasi]
     if versi.status == StatusVersi.DRAF:
         pada = at.astimezone(versi.sop.instansi.zona).date()
-        save(versi_pk, ubahan, confirm_suntingan(open_draf(versi), still, oleh, pada), oleh=oleh, at=at)
+        confirmed = confirm_suntingan(open_draf(versi), still, oleh, pada)
+        try:
+            save(versi_pk, ubahan, confirmed, oleh=oleh, at=at)
+        except BerkasDitolak as ditolak:
+            raise TidakDapatDikonfirmasi(f"{ditolak} Perbaiki dahulu pada draf.") from ditolak
     else:
         rows = _rows_by_kunci(versi)
         Konfirmasi.objects.bulk_create(

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.text import capfirst
 
+from sop.batas_suntingan import TEKS_BARIS, longest
 from sop.domain.alur import JenisSimbol
 from sop.domain.bacaan import Bacaan, Tempat, Usulan
 from sop.domain.berkas import DAFTAR, SELESAI, JenisPelaksana
@@ -33,7 +34,6 @@ IDENTITAS = {
     "instansi.unit": "kop_unit",
     **{nama: nama for nama in DAFTAR},
 }
-SEL_LANGKAH = ("nomor", "kegiatan", "kelengkapan", "waktu", "keluaran", "keterangan")
 # A place that nobody understood: what may be said of it besides a cell that it belongs to.
 TIDAK_PERLU = "tidak-perlu"
 
@@ -182,10 +182,7 @@ class LembarPeriksa:
         return BarisPeriksa(
             kunci,
             nomor,
-            [
-                self._make_field(f"{kunci}.{nama}", Langkah, nama, getattr(baris, nama))
-                for nama in SEL_LANGKAH
-            ],
+            [self._make_field(f"{kunci}.{nama}", Langkah, nama, getattr(baris, nama)) for nama in TEKS_BARIS],
             [
                 self._make_simbol(f"{simbol}.{tempat}", baris, tempat)
                 for tempat in range(len(baris.simbol) + 1)
@@ -239,7 +236,7 @@ class LembarPeriksa:
         """The cell of a field of the database, called as on the form."""
         field: Any = model._meta.get_field(nama)
         label = getattr(JUDUL_BAKU, nama) if model is Langkah else str(capfirst(field.verbose_name))
-        maks = MAX_TEKS * MAX_BUTIR if nama in DAFTAR else field.max_length or MAX_TEKS
+        maks = MAX_TEKS * MAX_BUTIR if nama in DAFTAR else longest(model, nama)
         return self._make(kunci, label, nilai, maks, pilihan)
 
     def _make(self, kunci: str, label: str, nilai: str, maks: int = MAX_TEKS, pilihan: Pilihan = ()) -> Isian:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from sop.domain.berkas import BerkasSop, content_hash, write_berkas
 from sop.domain.berkas_baca import read_berkas
@@ -37,8 +38,12 @@ def list_temuan(berkas: BerkasSop) -> list[Temuan]:
 
 
 def lock_sop(versi_pk: int) -> Sop:
-    """Return the SOP of a version, it and the version locked until the transaction ends."""
-    return Sop.objects.select_for_update().get(versisop=versi_pk)
+    """Return the SOP of a version, it and the version locked until the transaction ends.
+
+    Raises Http404 if the version was deleted since it was asked for.
+    """
+    sop: Sop = get_object_or_404(Sop.objects.select_for_update(), versisop=versi_pk)
+    return sop
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from sop.domain.tafsir.usulan import interpret
 from sop.imports.batas import refuse
 from sop.lembar_impor import LembarPeriksa
 from sop.models import ImporSop, Instansi, Sop, VersiSop
-from sop.penyalinan import add_sop, empty_berkas, propose_kunci
+from sop.penyalinan import add_named, empty_berkas
 from sop.storage import add_versi
 
 # Corrections of rows and columns; they lose their meaning when other rows or columns are read.
@@ -134,7 +134,6 @@ def finish(impor: ImporSop) -> VersiSop:
         sop = Sop.objects.select_for_update().get(pk=impor.sop.pk)
         versi = add_versi(sop, replace(berkas, kunci=sop.kunci))
     else:
-        kunci = propose_kunci(impor.instansi, berkas.judul)
-        versi = add_sop(impor.instansi, replace(berkas, kunci=kunci))
+        versi = add_named(impor.instansi, berkas)
     impor.delete()
     return versi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, count
 
@@ -33,17 +34,25 @@ def add_sop(instansi: Instansi, berkas: BerkasSop) -> VersiSop:
     return add_versi(sop, berkas)
 
 
+@transaction.atomic
+def add_named(instansi: Instansi, berkas: BerkasSop) -> VersiSop:
+    """Return the document as the first draft of a new SOP of the instansi, its kunci made from its judul."""
+    while True:
+        # Somebody may take the kunci between the proposal and the act.
+        with suppress(KunciTerpakai):
+            return add_sop(instansi, replace(berkas, kunci=propose_kunci(instansi, berkas.judul)))
+
+
 def adopt(versi: VersiSop, instansi: Instansi) -> VersiSop:
     """Return a new SOP of the instansi, as a draft, that begins as what another instansi carries out.
 
     Its own are the kop and the kunci; nomor, dates and signature are left for the instansi to fill in.
     """
     berkas = load_berkas(versi)
-    return add_sop(
+    return add_named(
         instansi,
         replace(
             berkas,
-            kunci=propose_kunci(instansi, berkas.judul),
             instansi=kop_of(instansi),
             nomor="",
             tanggal=TanggalBerkas(),

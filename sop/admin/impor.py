@@ -40,7 +40,6 @@ from sop.pengimporan import (
     remap,
     require_unchanged,
 )
-from sop.penyalinan import KunciTerpakai
 
 SIMPAN = "simpan"
 # Imports that nobody finished, shown at once.
@@ -122,9 +121,20 @@ class ImporSopAdmin(LingkupAdmin):
         pemetaan = _choose_tabel(bacaan, read_pemetaan(impor), request.GET.get("tabel", ""))
         form = PemetaanForm(bacaan, pemetaan, request.POST if request.method == "POST" else None)
         if form.is_valid():
-            remap(impor, form.pemetaan)
-            return _go("imporsop_change", impor.pk)
-        context = {"impor": impor, "form": form, "tabel_list": bacaan.tabel, "dipilih": pemetaan.tabel}
+            try:
+                require_unchanged(impor, request.POST.get("dasar", ""))
+            except SudahBerubah as berubah:
+                form.add_error(None, str(berubah))
+            else:
+                remap(impor, form.pemetaan)
+                return _go("imporsop_change", impor.pk)
+        context = {
+            "impor": impor,
+            "dasar": digest_of(impor),
+            "form": form,
+            "tabel_list": bacaan.tabel,
+            "dipilih": pemetaan.tabel,
+        }
         return self._render(request, "pemetaan", "Arti kolom", context, 422 if form.is_bound else 200)
 
     @transaction.atomic
@@ -184,7 +194,7 @@ class ImporSopAdmin(LingkupAdmin):
             return self._show_lembar(request, impor, usulan, [str(berubah)], isian)
         except BerkasDitolak as ditolak:
             return self._show_lembar(request, impor, usulan, list(map(str, ditolak.temuan)), isian)
-        except (BelumLengkap, KunciTerpakai) as belum:
+        except BelumLengkap as belum:
             return self._show_lembar(request, impor, usulan, [str(belum)])
         messages.success(request, "Koreksi tersimpan.")
         return _go("imporsop_change", impor.pk)

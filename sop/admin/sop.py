@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
-from django.db import transaction
+from django.contrib import admin, messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -48,6 +48,14 @@ class SopAdmin(LingkupAdmin):
         super().save_model(request, obj, form, change)
         if not change and request.user.has_perm("sop.add_versisop"):
             add_versi(obj, empty_berkas(obj.instansi, obj.kunci, obj.judul))
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Of two at the same moment who name an SOP alike, one is told."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except IntegrityError:
+            messages.warning(request, "SOP dengan kunci itu baru saja disimpan; buka dari daftar ini.")
+            return HttpResponseRedirect(reverse("admin:sop_sop_changelist"))
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any

@@ -26,7 +26,7 @@ from sop.forms.versi import TetapkanForm
 from sop.kaitan import count_pemakai
 from sop.lifecycle import StatusVersi
 from sop.models import VersiSop
-from sop.penetapan import BelumDapatDitetapkan, list_temuan, put_into_force, revoke
+from sop.penetapan import BelumDapatDitetapkan, list_temuan, lock_sop, put_into_force, revoke
 from sop.storage import copy_versi, load_berkas, load_confirmed
 
 
@@ -104,10 +104,20 @@ class TindakanAdmin(LingkupAdmin):
             if versi.status in tindakan.status and request.user.has_perm(tindakan.izin)
         ]
 
+    def hold(self, request: HttpRequest, object_id: str) -> VersiSop:
+        """Return the version as it stands; one that is to be changed stays so until the transaction ends."""
+        versi: VersiSop = self.get_object(request, unquote(object_id))
+        if request.method != "POST":
+            return versi
+        lock_sop(versi.pk)
+        # Somebody may have put it into force while the lock was waited for.
+        versi = self.get_object(request, unquote(object_id))
+        return versi
+
     @transaction.atomic
     def tindakan_view(self, request: HttpRequest, object_id: str, *, tindakan: Tindakan) -> HttpResponse:
         """The question before the act, and the act."""
-        versi = self.get_object(request, unquote(object_id))
+        versi = self.hold(request, object_id)
         if not request.user.has_perm(tindakan.izin):
             raise PermissionDenied
         today = timezone.now().astimezone(versi.sop.instansi.zona).date()

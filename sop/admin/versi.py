@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,8 +14,8 @@ from sop.admin.penyunting import PenyuntingAdmin
 from sop.admin.tindakan import TindakanAdmin
 from sop.forms.sunting import DAFTAR, describe_tanggal
 from sop.lifecycle import StatusVersi
-from sop.models import Sop, VersiSop
-from sop.penetapan import list_temuan, lock_sop
+from sop.models import Langkah, Sop, VersiSop
+from sop.penetapan import list_temuan
 from sop.penyalinan import empty_berkas
 from sop.storage import add_versi, load_confirmed
 
@@ -38,6 +37,8 @@ _SHOW = {nama: _show_daftar(nama) for nama in DAFTAR}
 class VersiSopAdmin(TindakanAdmin, PenyuntingAdmin):
     instansi_path = "sop__instansi"
     change_form_template = "admin/sop/versisop/change_form.html"
+    # A version is deleted on a page of its own, which says why one that is decided stays.
+    actions = None
     list_display = ["judul", "nomor_versi", "status", "nomor", "sop_kunci", "ditetapkan_pada"]
     list_filter = ["status"]
     list_select_related = ["sop"]
@@ -88,14 +89,6 @@ class VersiSopAdmin(TindakanAdmin, PenyuntingAdmin):
     def tanggal_terbaca(self, versi: VersiSop) -> str:
         return "; ".join(f"{nama} {describe_tanggal(versi, nama)}" for nama in VersiSop.TANGGAL)
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        versi = super().get_object(request, object_id, from_field)
-        if request.method != "POST":
-            return versi
-        # Somebody may be putting the version into force: what was read before the lock may be stale.
-        lock_sop(versi.pk)
-        return super().get_object(request, object_id, from_field)
-
     def get_fieldsets(self, request: HttpRequest, obj: VersiSop | None = None) -> Any:
         """A new version only says of which SOP it is; the lists of another are shown as lines."""
         if obj is None:
@@ -114,7 +107,7 @@ class VersiSopAdmin(TindakanAdmin, PenyuntingAdmin):
     @transaction.atomic
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Of a version that is decided say why it stays; what runs under it can always be shown."""
-        versi = self.get_object(request, unquote(object_id))
+        versi = self.hold(request, object_id)
         if versi.status == StatusVersi.DRAF:
             return super().delete_view(request, object_id, extra_context)
         messages.error(
@@ -123,6 +116,13 @@ class VersiSopAdmin(TindakanAdmin, PenyuntingAdmin):
             "Cabut bila tidak boleh dipakai lagi, atau buat versi baru.",
         )
         return HttpResponseRedirect(_change_url(versi))
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """A draft goes with all its rows, which are counted: they are too many to be named one by one."""
+        langkah = Langkah.objects.filter(versi__in=objs).count()
+        return [str(versi) for versi in objs], {"langkah": langkah}, set(), []
 
     def save_model(self, request: HttpRequest, obj: VersiSop, form: Any, change: bool) -> None:
         """Make an empty draft, with the kop of the instansi and the judul of the SOP."""

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import ZONA_WAKTU, Asal, BerkasSop, JenisPelaksana
 from sop.domain.jenis_kerja import LembarKerja
-from sop.domain.panah_teks import name_panah, write_panah
+from sop.domain.panah_teks import describe_panah, write_panah
 from sop.domain.suntingan import BarisSunting, KolomSunting, SimbolSunting, open_berkas
 from sop.exports.buku import put, save_buku
 from sop.exports.buku_cetak import HURUF, set_cetak, set_tinggi
@@ -187,7 +187,7 @@ def _write_asal(lembar: Worksheet, kolom: Sequence[KolomSunting], baris_list: It
 
 def _list_asal(simbol: SimbolSunting) -> Iterator[tuple[str, Asal, str]]:
     """Yield what is said of the origin of a symbol (as "") and of its arrows, where anything is."""
-    isi = [("", simbol.asal, simbol.alasan), *((name_panah(p), p.asal, p.alasan) for p in simbol.panah)]
+    isi = [("", simbol.asal, simbol.alasan), *((describe_panah(p), p.asal, p.alasan) for p in simbol.panah)]
     return ((panah, asal, alasan) for panah, asal, alasan in isi if alasan or asal is not Asal.TERSURAT)
 
 

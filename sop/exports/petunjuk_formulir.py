@@ -32,7 +32,7 @@ PETUNJUK_FORMULIR = (
     (
         "Kunci baris",
         "Nama baris untuk panah dan untuk membandingkan versi; biasanya sama dengan nomornya. Kosongkan "
-        "pada baris baru.",
+        "pada baris baru. Bila kunci diganti, ganti juga pada lembar Asal.",
     ),
     (
         "Lembar kerja",

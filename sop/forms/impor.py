@@ -63,6 +63,7 @@ class SumberForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         own = limit_to_instansi(Instansi.objects.all(), pengguna, "pk")
+        self._own: Instansi | None = None
         if pengguna.is_lintas_instansi:
             fields["instansi"].queryset = own
         else:
@@ -77,7 +78,7 @@ class SumberForm(forms.Form):
     @property
     def instansi_tujuan(self) -> Instansi | None:
         sop: Sop | None = self.cleaned_data["sop"]
-        return sop.instansi if sop else self.cleaned_data.get("instansi", getattr(self, "_own", None))
+        return sop.instansi if sop else self.cleaned_data.get("instansi", self._own)
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from sop.domain.berkas import content_hash
 from sop.models import Instansi, Langkah, Sop, VersiSop
@@ -14,10 +15,12 @@ from tests.formulir_admin import read_form
 from tests.sop.factories import (
     BALANGAN,
     PURWAKARTA,
+    lengthen,
     login,
     make_berlaku,
     make_draf,
     make_pengguna,
+    read_fixture,
 )
 from tests.sop.penyunting import admin_of, url_of
 
@@ -72,6 +75,26 @@ def test_bulk_deletion_spares_the_version_in_force() -> None:
     )
 
     assert VersiSop.objects.filter(pk=versi.pk).exists()
+
+
+@pytest.mark.parametrize("baris", [11, 40])
+def test_before_a_draft_is_deleted_one_is_told_how_many_rows_go_with_it(
+    baris: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    draf = make_draf(langkah=lengthen(read_fixture().langkah, baris))
+    admin = admin_of(draf.sop.instansi)
+
+    with django_assert_num_queries(
+        1  # session
+        + 1  # user
+        + 2  # permissions of the user and of their groups
+        + 2  # the version, asked for by us and by Django
+        + 1  # how many rows
+        + 2  # the transaction
+    ):
+        page = admin.get(url_of(draf, "delete")).content.decode()
+
+    assert f"<li>Langkah: {baris}</li>" in page
 
 
 def test_draft_can_be_deleted_with_all_its_rows() -> None:

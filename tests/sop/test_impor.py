@@ -61,6 +61,13 @@ def send(client: Client, impor: ImporSop, aksi: str = "koreksi", **ubah: str) ->
     return client.post(url_of(impor), {**read_lembar(client, impor), "aksi": aksi, **changed})
 
 
+def remap(client: Client, impor: ImporSop, **isian: str) -> Any:
+    """Send the page about the columns back as it stands, but for ``isian``."""
+    context: Any = client.get(url_of(impor, "pemetaan")).context
+    shown = {field.html_name: field.value() or "" for field in context["form"]}
+    return client.post(url_of(impor, "pemetaan"), {"dasar": context["dasar"], **shown, **isian})
+
+
 def finish(client: Client, impor: ImporSop) -> VersiSop:
     response = send(client, impor, "simpan", **{"sisa-semua": "1"})
     assert response.status_code == 302
@@ -187,10 +194,10 @@ def test_a_table_with_unknown_heads_is_mapped_by_hand(admin: Client) -> None:
     isian = {f"peran_{n}": satu for n, satu in enumerate(peran)}
     nama = {"pelaksana_2": "Staf", "pelaksana_3": "Kepala"}
 
-    lacking = admin.post(url_of(impor, "pemetaan"), {**isian, "baris_awal": "1"})
+    lacking = remap(admin, impor, **isian, baris_awal="1")
     assert lacking.status_code == 422
     assert "Tulis nama pelaksana kolom 3." in words_of(lacking)
-    admin.post(url_of(impor, "pemetaan"), {**isian, **nama, "baris_awal": "1"})
+    remap(admin, impor, **isian, **nama, baris_awal="1")
     send(admin, impor, judul="Surat")
 
     versi = finish(admin, impor)
@@ -212,13 +219,24 @@ def test_a_table_that_is_too_long_for_an_sop_is_told_before_anything_is_made(adm
 def test_another_meaning_of_the_columns_keeps_what_was_said_of_the_identity(admin: Client) -> None:
     impor = bring(admin, teks=TEKS)
     send(admin, impor, judul="Penyusunan LKjIP", langkah__0__waktu="15 Menit")
-    form = admin.get(url_of(impor, "pemetaan")).context["form"]
-    same = {field.html_name: field.value() or "" for field in form}
 
-    admin.post(url_of(impor, "pemetaan"), same)
+    remap(admin, impor)
 
     sheet = read_lembar(admin, impor)
     assert (sheet["judul"], sheet["langkah.0.waktu"]) == ("Penyusunan LKjIP", "10 Menit")
+
+
+def test_columns_told_anew_do_not_undo_what_somebody_else_corrected_meanwhile(admin: Client) -> None:
+    impor = bring(admin, teks=TEKS)
+    opened: Any = admin.get(url_of(impor, "pemetaan")).context
+    send(admin, impor, langkah__0__waktu="15 Menit")
+
+    refused = remap(admin, impor, dasar=opened["dasar"], pelaksana_2="Kepala Satuan")
+
+    assert refused.status_code == 422
+    assert "sementara itu dikoreksi orang lain" in words_of(refused)
+    assert 'value="Kepala Satuan"' in refused.content.decode()
+    assert read_lembar(admin, impor)["langkah.0.waktu"] == "15 Menit"
 
 
 def test_a_draft_needs_a_judul(admin: Client) -> None:

@@ -97,6 +97,18 @@ def test_the_sop_of_another_instansi_is_not_touched(instansi: Instansi) -> None:
     assert VersiSop.objects.count() == 1
 
 
+def test_a_file_beyond_all_bounds_is_not_read_to_its_end(tmp_path: Path) -> None:
+    berkas = tmp_path / "sop.txt"
+    with berkas.open("wb") as isi:
+        isi.truncate(1024**4)
+
+    assert "Terlalu besar; paling besar 5 MB." in run("impor_sop", berkas)[1]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert "tidak dapat dibaca" in run("impor_sop", tmp_path)[1]
+
+
 def test_a_text_without_a_table_is_refused_with_a_way_out(instansi: Instansi, tmp_path: Path) -> None:
     berkas = tmp_path / "catatan.txt"
     berkas.write_text("Notulensi rapat")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from sop.domain.berkas import Asal, BerkasSop
-from sop.domain.simpulan import Simpulan
+from sop.domain.isian import MAX_TEKS
+from sop.domain.simpulan import Simpulan, list_simpulan
+from sop.domain.suntingan import BELUM_DIPILIH, PanahSunting, open_berkas
 from sop.gambar import formulir_of
 from sop.konfirmasi import TidakDapatDikonfirmasi, confirm, find_simpulan
-from sop.models import Konfirmasi, VersiSop
+from sop.models import Konfirmasi, Simbol, VersiSop
 from sop.penetapan import list_temuan, put_into_force
 from sop.penyuntingan import undo
 from sop.storage import copy_versi, load_berkas, load_confirmed
-from tests.sop.factories import PURWAKARTA, SENIN, login, make_berlaku, make_draf, make_pengguna
+from tests.sop.factories import PURWAKARTA, SENIN, login, make_berlaku, make_draf, make_pengguna, read_fixture
 from tests.sop.penyunting import admin_of
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +52,24 @@ def test_all_that_was_inferred_is_named(make_versi: type) -> None:
 
     assert len(open_of(versi)) == inferred(load_berkas(versi)) > 0
     assert simpulan_of(versi)[0].tempat.startswith("Langkah 1")
+
+
+def test_an_arrow_is_named_with_where_it_leads() -> None:
+    tempat = [satu.tempat for satu in simpulan_of(make_berlaku(PURWAKARTA))]
+
+    assert "Langkah 4, Ka TU: panah ke Langkah 4, Kepala" in tempat
+    assert "Langkah 4, Kepala: panah “tidak” ke Langkah 3, Pelaksana" in tempat
+
+
+def test_an_arrow_that_leads_nowhere_yet_says_so() -> None:
+    suntingan = open_berkas(read_fixture(PURWAKARTA))
+    kepala, *lain = suntingan.baris
+    belum = PanahSunting(ke=BELUM_DIPILIH, asal=Asal.DISIMPULKAN)
+    baris = (replace(kepala, simbol=(replace(kepala.simbol[0], panah=(belum,)),)), *lain)
+
+    tempat = [satu.tempat for satu in list_simpulan(replace(suntingan, baris=baris))]
+
+    assert "Langkah 1, Ka TU: panah, tujuannya belum dipilih" in tempat
 
 
 @tiap_keadaan
@@ -131,6 +152,27 @@ def test_what_is_not_there_is_not_confirmed(make_versi: type, kunci: str) -> Non
 
     with pytest.raises(TidakDapatDikonfirmasi, match="sudah diubah sejak Anda membukanya"):
         confirm_some(versi, kunci)
+
+
+@tiap_keadaan
+def test_what_is_named_twice_is_confirmed_once(make_versi: type) -> None:
+    versi = make_versi(PURWAKARTA)
+    satu, *lain = open_of(versi)
+
+    assert confirm_some(versi, satu, satu) == 1
+
+    assert open_of(versi) == lain
+
+
+def test_a_reason_that_would_grow_beyond_its_bounds_is_to_be_mended_first() -> None:
+    draf = make_draf(PURWAKARTA)
+    Simbol.objects.filter(langkah__versi=draf, langkah__urutan=1).update(alasan="a" * MAX_TEKS)
+    before = open_of(draf)
+
+    with pytest.raises(TidakDapatDikonfirmasi, match=r"Alasan simbol sepanjang .* Perbaiki dahulu pada draf"):
+        confirm_some(draf, before[0])
+
+    assert open_of(draf) == before
 
 
 # --- the pages ---

@@ -8,16 +8,19 @@ from functools import partial
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from sop.domain.berkas import content_hash
 from sop.domain.suntingan import open_berkas
 from sop.models import ImporSop, Simpanan, Sop, VersiSop
-from sop.penetapan import BelumDapatDitetapkan, put_into_force
+from sop.penetapan import BelumDapatDitetapkan, put_into_force, revoke
+from sop.penyalinan import adopt
 from sop.penyuntingan import BukanDraf, SudahBerubah, save
 from sop.storage import copy_versi, load_berkas
 from tests.lakip.engine.test_sekali import at_once, kantor_nyata  # noqa: F401 - a fixture
-from tests.sop.factories import SENIN, make_berlaku, make_draf
+from tests.sop.factories import PURWAKARTA, SENIN, make_berlaku, make_draf
 from tests.sop.penyunting import admin_of
+from tests.sop.penyunting import url_of as url_of_versi
 from tests.sop.test_impor import TEKS, bring, read_lembar, url_of
 
 pytestmark = pytest.mark.usefixtures("kantor_nyata")
@@ -104,6 +107,59 @@ def test_a_document_that_is_sent_twice_becomes_one_draft() -> None:
         assert len(set(VersiSop.objects.values_list("pk", flat=True)) - before[0]) == 1
         assert Sop.objects.count() == before[1] + 1
         assert not ImporSop.objects.exists()
+
+
+def test_a_draft_is_deleted_once_however_often_it_is_pressed() -> None:
+    versi = make_berlaku()
+    admin = admin_of(versi.sop.instansi)
+    for _ in range(ROUNDS):
+        draf = copy_versi(versi)
+        hapus = partial(_clone(admin).post, url_of_versi(draf, "delete"), {"post": "yes"})
+
+        answers = at_once(hapus, partial(_clone(admin).post, url_of_versi(draf, "delete"), {"post": "yes"}))
+
+        assert sorted(answer.status_code for answer in answers) == [302, 404]
+        assert list(VersiSop.objects.all()) == [versi]
+
+
+def test_what_is_deleted_while_it_is_decided_is_gone_or_stays() -> None:
+    versi = make_berlaku()
+    admin = admin_of(versi.sop.instansi)
+    for _ in range(ROUNDS):
+        draf = copy_versi(versi)
+        isian = {"mulai": "2999-01-01", "dibaca": "on", "ubahan": "0"}
+        decide_it = partial(_clone(admin).post, url_of_versi(draf, "tetapkan"), isian)
+
+        answers = at_once(
+            partial(_clone(admin).post, url_of_versi(draf, "delete"), {"post": "yes"}), decide_it
+        )
+
+        is_there = VersiSop.objects.filter(pk=draf.pk, status="terjadwal").exists()
+        assert [answer.status_code for answer in answers] == [302, 302 if is_there else 404]
+        if is_there:
+            revoke(draf.pk, at=SENIN)
+
+
+def test_an_sop_that_two_name_alike_is_made_once() -> None:
+    instansi = make_draf().sop.instansi
+    admin = admin_of(instansi)
+    for nomor in range(ROUNDS):
+        isian = {"instansi": instansi.pk, "judul": "Surat tugas", "kunci": f"surat-{nomor}"}
+        clicks = [partial(_clone(admin).post, reverse("admin:sop_sop_add"), isian) for _ in range(2)]
+
+        answers = at_once(*clicks)
+
+        assert faults(answers) == []
+        assert VersiSop.objects.filter(sop__kunci=f"surat-{nomor}").count() == 1
+
+
+def test_two_who_begin_from_what_is_shared_get_an_sop_each() -> None:
+    versi, instansi = make_berlaku(), make_draf(PURWAKARTA).sop.instansi
+
+    outcome = at_once(*[lambda: adopt(versi, instansi)] * 6)
+
+    assert faults(outcome) == []
+    assert Sop.objects.filter(instansi=instansi, judul=versi.judul).count() == 6
 
 
 def _clone(client: Client) -> Client:

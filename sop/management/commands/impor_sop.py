@@ -18,7 +18,7 @@ from sop.domain.suntingan import close_suntingan
 from sop.domain.tafsir.pemetaan import is_cukup, propose_pemetaan
 from sop.domain.tafsir.tempat import name_tempat, text_at
 from sop.domain.tafsir.usulan import interpret
-from sop.imports.batas import refuse
+from sop.imports.batas import MAKS_BYTE, refuse
 from sop.imports.sumber import AKHIRAN, read_sumber
 from sop.lifecycle import StatusVersi
 from sop.models import Instansi, Sop, VersiSop
@@ -54,12 +54,13 @@ class Command(BaseCommand):
     def _import(self, berkas: Path, tetapkan: bool, instansi: str | None, kunci: str | None) -> bool:
         """Take one file in, and say whether it could be."""
         try:
-            bacaan = read_sumber(berkas.name, berkas.read_bytes())
+            bacaan = _read(berkas)
             if bacaan.lengkap is not None:
                 hasil = _store(_check(close_suntingan(bacaan.lengkap)), tetapkan=tetapkan)
             else:
-                usulan = _interpret(bacaan, _find_instansi(instansi), kunci or "", tetapkan=tetapkan)
-                hasil = _store_usulan(usulan, _find_instansi(instansi))
+                pemilik = _find_instansi(instansi)
+                usulan = _interpret(bacaan, pemilik, kunci or "", tetapkan=tetapkan)
+                hasil = _store_usulan(usulan, pemilik)
                 self._tell(berkas, bacaan, usulan)
             self.stdout.write(f"{berkas}: {hasil}")
         except BerkasDitolak as ditolak:
@@ -83,6 +84,12 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{berkas}: {name_tempat(bacaan, tempat)} tidak dipahami: {text_at(bacaan, tempat)}"
             )
+
+
+def _read(berkas: Path) -> Bacaan:
+    with berkas.open("rb") as isi:
+        # A file that is too large is refused by its first bytes too many.
+        return read_sumber(berkas.name, isi.read(MAKS_BYTE + 1))
 
 
 @transaction.atomic

@@ -81,13 +81,13 @@ def test_the_five_sops_come_back_to_the_letter(kunci: str, read_only: bool) -> N
     assert read_formulir(open_buku(berkas, read_only=read_only)) == open_berkas(berkas)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(runnable())
 def test_an_sop_of_any_flow_comes_back(berkas: BerkasSop) -> None:
     assert content_hash(read_back(berkas)) == content_hash(berkas)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(dokumen())
 def test_a_document_of_any_words_comes_back(berkas: BerkasSop) -> None:
     # A row of a list in which nothing stands is no item of it.
