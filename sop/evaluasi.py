@@ -25,6 +25,7 @@ def record_evaluasi(
 ) -> EvaluasiSop:
     """Record that the version was evaluated; the next evaluation is due a year later.
 
+    Sent twice it is recorded once.
     Raises EvaluasiDitolak if it is not in force, or the day lies ahead or before it came into force.
 
     Sumber: PermenPANRB 35/2012, monitoring and evaluation; at least once a year by custom of the offices.
@@ -37,9 +38,10 @@ def record_evaluasi(
         raise EvaluasiDitolak("Tanggal evaluasi belum tiba; isi tanggal saat evaluasi dilakukan.")
     if tanggal < (mulai := first_day(versi)):
         raise EvaluasiDitolak(f"Versi ini baru berlaku sejak {mulai:%d-%m-%Y}; periksa tanggal evaluasinya.")
-    return EvaluasiSop.objects.create(
-        versi=versi, tanggal=tanggal, hasil=hasil, catatan=catatan, oleh=oleh, pada=at
+    evaluasi, _ = EvaluasiSop.objects.get_or_create(
+        versi=versi, tanggal=tanggal, hasil=hasil, catatan=catatan, defaults={"oleh": oleh, "pada": at}
     )
+    return evaluasi
 
 
 def first_day(versi: VersiSop) -> date:

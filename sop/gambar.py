@@ -37,8 +37,7 @@ def build_formulir(
     tautan: Mapping[int, str] | None = None,
 ) -> Formulir:
     """Return the form of a document whose flow is ``alur``; of one that no version holds its own ``alur``."""
-    simbol = [s for langkah in berkas.langkah for s in langkah.simbol]
-    panah = [p for s in simbol for p in s.panah]
+    panah = [p for s in berkas.simbol for p in s.panah]
     return Formulir(
         judul=berkas.judul,
         pelaksana=tuple(p.nama for p in berkas.pelaksana),
@@ -49,7 +48,7 @@ def build_formulir(
         alur=alur,
         judul_kolom=berkas.judul_kolom,
         simbol_disimpulkan=frozenset(
-            s.id for s, isi in zip(alur.simbol, simbol, strict=True) if isi.asal is Asal.DISIMPULKAN
+            s.id for s, isi in zip(alur.simbol, berkas.simbol, strict=True) if isi.asal is Asal.DISIMPULKAN
         ),
         panah_disimpulkan=frozenset(
             p for p, isi in zip(alur.panah, panah, strict=True) if isi.asal is Asal.DISIMPULKAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -45,6 +45,7 @@ class BarisPustaka:
     versi_list: list[BarisVersi]
     tautan: list[Tautan]
     evaluasi: date | None
+    is_lewat_tempo: bool
 
 
 def find_sop(pengguna: Pengguna, kata: str = "", keadaan: str = "") -> QuerySet[Sop]:
@@ -62,13 +63,13 @@ def find_sop(pengguna: Pengguna, kata: str = "", keadaan: str = "") -> QuerySet[
     return rows.distinct().order_by("instansi__pemda", "instansi__nama", "kunci")
 
 
-def find_due(rows: QuerySet[Sop], on: date) -> QuerySet[Sop]:
-    """Return those of ``rows`` whose version in force is due for evaluation on a day, or soon after it."""
+def find_due(rows: QuerySet[Sop], at: datetime) -> QuerySet[Sop]:
+    """Return those of ``rows`` whose version in force is due for evaluation at a moment, or soon after it."""
     berlaku = VersiSop.objects.in_force().filter(sop__in=rows.order_by()).select_related("sop__instansi")
-    sop_by_versi = {versi.pk: versi.sop_id for versi in berlaku}
-    soon = on + timedelta(days=HARI_SEBELUM)
-    due = [sop_by_versi[pk] for pk, tempo in due_by_versi(berlaku).items() if tempo <= soon]
-    return rows.filter(pk__in=due)
+    sop_by_versi = {versi.pk: versi.sop for versi in berlaku}
+    soon = at + timedelta(days=HARI_SEBELUM)
+    tempo_by_sop = ((sop_by_versi[pk], tempo) for pk, tempo in due_by_versi(berlaku).items())
+    return rows.filter(pk__in=[sop.pk for sop, tempo in tempo_by_sop if tempo <= _day_of(sop, soon)])
 
 
 def find_bersama(pengguna: Pengguna) -> QuerySet[VersiSop]:
@@ -77,8 +78,8 @@ def find_bersama(pengguna: Pengguna) -> QuerySet[VersiSop]:
     return rows.exclude(sop__instansi=pengguna.instansi_id).order_by("sop__judul", "sop__instansi__nama")
 
 
-def build_pustaka(sop_list: Iterable[Sop]) -> list[BarisPustaka]:
-    """Return the SOPs of a page with all that is told of them, in as many queries as for one."""
+def build_pustaka(sop_list: Iterable[Sop], at: datetime) -> list[BarisPustaka]:
+    """Return the SOPs of a page with all that is told of them at a moment, in as many queries as for one."""
     sop_list = list(sop_list)
     versi_by_sop: dict[int, list[VersiSop]] = defaultdict(list)
     for versi in VersiSop.objects.filter(sop__in=sop_list).select_related("sop__instansi"):
@@ -93,14 +94,21 @@ def build_pustaka(sop_list: Iterable[Sop]) -> list[BarisPustaka]:
     def build(sop: Sop) -> BarisPustaka:
         rows = versi_by_sop[sop.pk]
         shown = next((v for v in rows if v.status == StatusVersi.BERLAKU), rows[0] if rows else None)
+        tempo = due.get(shown.pk) if shown else None
         return BarisPustaka(
             sop,
             [_count_temuan(versi, berkas[versi.pk]) for versi in rows],
             _link(berkas[shown.pk], sop, neighbours[sop.instansi_id]) if shown else [],
-            due.get(shown.pk) if shown else None,
+            tempo,
+            tempo is not None and tempo < _day_of(sop, at),
         )
 
     return [build(sop) for sop in sop_list]
+
+
+def _day_of(sop: Sop, at: datetime) -> date:
+    """The day that it is for the instansi of an SOP."""
+    return at.astimezone(sop.instansi.zona).date()
 
 
 def _link(berkas: BerkasSop, sop: Sop, neighbours: Mapping[str, Sop]) -> list[Tautan]:

@@ -37,4 +37,4 @@ def sop_konfirmasi(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(tidak))
         return render(request, "sop/sop_versi.html", describe_versi(versi), status=409)
     messages.success(request, f"{banyak} simpulan dikonfirmasi.")
-    return redirect(reverse("sop-versi", args=[versi.pk]) + "#bagan")
+    return redirect(reverse("sop-versi", args=[versi.pk]) + "#simpulan")

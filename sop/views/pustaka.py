@@ -27,24 +27,25 @@ SOP_PER_HALAMAN = 20
 @require_safe
 def sop_list(request: HttpRequest) -> HttpResponse:
     """The SOPs of one's instansi with their versions."""
-    bring_due_into_force(timezone.now())
+    now = timezone.now()
+    bring_due_into_force(now)
     form = CariSopForm(request.GET)
-    today = timezone.localdate()
     keadaan = form.keadaan_dipilih
     rows = find_sop(pengguna_of(request), form.kata, "" if keadaan == EVALUASI else keadaan)
     if keadaan == EVALUASI:
-        rows = find_due(rows, today)
+        rows = find_due(rows, now)
     page = Paginator(rows, SOP_PER_HALAMAN).get_page(request.GET.get("page"))
-    context = {"page": page, "daftar": build_pustaka(page.object_list), "form": form, "hari_ini": today}
+    context = {"page": page, "daftar": build_pustaka(page.object_list, now), "form": form}
     return render(request, "sop/sop_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sop_evaluasi(request: HttpRequest, pk: int) -> HttpResponse:
     """The evaluations of an SOP, and the next one of its version in force."""
-    versi = get_versi(request, pk)
-    may_record = versi.status == StatusVersi.BERLAKU and request.user.has_perm("sop.tetapkan_versisop")
     now = timezone.now()
+    bring_due_into_force(now)
+    versi = get_versi(request, pk)
+    may_record = request.user.has_perm("sop.tetapkan_versisop")
     today = now.astimezone(versi.sop.instansi.zona).date()
     form = EvaluasiForm(request.POST if request.method == "POST" else None, initial={"tanggal": today})
     if request.method == "POST":
@@ -54,7 +55,7 @@ def sop_evaluasi(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("sop-evaluasi", versi.pk)
     context = {
         "versi": versi,
-        "form": form if may_record else None,
+        "form": form if form.is_bound or (may_record and versi.status == StatusVersi.BERLAKU) else None,
         "tempo": due_by_versi([versi]).get(versi.pk),
         "hari_ini": today,
         "evaluasi_list": EvaluasiSop.objects.filter(versi__sop=versi.sop_id)
@@ -68,6 +69,7 @@ def sop_evaluasi(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("sop.add_sop", raise_exception=True)
 def bersama_list(request: HttpRequest) -> HttpResponse:
     """What other instansi share."""
+    bring_due_into_force(timezone.now())
     page = Paginator(find_bersama(pengguna_of(request)), SOP_PER_HALAMAN).get_page(request.GET.get("page"))
     return render(request, "sop/bersama_list.html", {"page": page})
 
@@ -76,6 +78,7 @@ def bersama_list(request: HttpRequest) -> HttpResponse:
 @permission_required("sop.add_sop", raise_exception=True)
 def bersama_versi(request: HttpRequest, pk: int) -> HttpResponse:
     """A version that another instansi shares; a POST makes a draft of one's own of it."""
+    bring_due_into_force(timezone.now())
     pengguna = pengguna_of(request)
     versi: VersiSop = get_object_or_404(find_bersama(pengguna), pk=pk)
     may_copy = request.user.has_perm("sop.add_versisop")

@@ -34,6 +34,14 @@ def test_each_evaluation_moves_the_next_one() -> None:
     assert due_by_versi([versi]) == {versi.pk: date(2027, 11, 10)}
 
 
+def test_an_evaluation_that_is_sent_twice_is_recorded_once() -> None:
+    versi = make_berlaku()
+
+    assert record(versi, date(2026, 6, 1)) == record(versi, date(2026, 6, 1))
+
+    assert EvaluasiSop.objects.count() == 1
+
+
 def test_what_is_not_in_force_is_not_due() -> None:
     versi = make_berlaku()
 

@@ -1,13 +1,15 @@
 """The library: what is looked for, named, shared and evaluated."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from sop.models import EvaluasiSop, Instansi, Sop, VersiSop
+from sop.penetapan import put_into_force
+from sop.pustaka import build_pustaka, find_due
 from sop.storage import copy_versi, load_berkas
-from tests.sop.factories import BALANGAN, PURWAKARTA, login, make_berlaku, make_draf, make_pengguna
+from tests.sop.factories import BALANGAN, PURWAKARTA, SENIN, login, make_berlaku, make_draf, make_pengguna
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +142,43 @@ def test_an_evaluation_without_a_result_is_asked_for_again(balangan: VersiSop) -
 
     assert "error-summary" in response.content.decode()
     assert not EvaluasiSop.objects.exists()
+
+
+def test_an_evaluation_of_what_was_replaced_meanwhile_is_refused_in_a_sentence(balangan: VersiSop) -> None:
+    client = login(make_pengguna("admin", balangan.sop.instansi, "sop.tetapkan_versisop"))
+    put_into_force(copy_versi(balangan).pk, oleh="Rahmat", at=SENIN)
+
+    response = client.post(
+        reverse("sop-evaluasi", args=[balangan.pk]),
+        {"tanggal": "2026-02-03", "hasil": "tetap", "catatan": "Dibahas bersama bidang."},
+    )
+
+    isi = response.content.decode()
+    assert response.status_code == 422
+    assert "Hanya versi yang berlaku dapat dievaluasi." in isi
+    assert "Dibahas bersama bidang." in isi
+    assert not EvaluasiSop.objects.exists()
+
+
+@pytest.mark.parametrize(("menit", "is_lewat"), [(-1, False), (0, True)])
+def test_an_evaluation_is_overdue_from_midnight_on_the_clock_of_its_office(
+    balangan: VersiSop, menit: int, is_lewat: bool
+) -> None:
+    # Of what came into force on 2 February 2026; Paringin is an hour ahead of Jakarta.
+    tengah_malam = datetime(2027, 2, 3, tzinfo=balangan.sop.instansi.zona)
+
+    [baris] = build_pustaka([balangan.sop], tengah_malam.astimezone(UTC) + timedelta(minutes=menit))
+
+    assert (baris.evaluasi, baris.is_lewat_tempo) == (date(2027, 2, 2), is_lewat)
+
+
+@pytest.mark.parametrize(("menit", "banyak"), [(-1, 0), (0, 1)])
+def test_an_evaluation_is_asked_for_a_month_ahead_on_the_clock_of_its_office(
+    balangan: VersiSop, menit: int, banyak: int
+) -> None:
+    sebulan = datetime(2027, 2, 2, tzinfo=balangan.sop.instansi.zona) - timedelta(days=30)
+
+    assert find_due(Sop.objects.all(), sebulan.astimezone(UTC) + timedelta(minutes=menit)).count() == banyak
 
 
 def test_who_may_not_decide_only_reads_evaluations(balangan: VersiSop) -> None:

@@ -19,6 +19,7 @@ from tests.sop.factories import (
     make_pengguna,
     read_fixture,
 )
+from tests.sop.penyunting import admin_of
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,14 @@ def test_only_who_may_change_a_draft_is_led_to_the_admin() -> None:
 
     assert sunting not in show(draf)
     assert sunting in admin.get(draf.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("make_versi", "offered"), [(make_draf, True), (make_berlaku, False)])
+def test_a_draft_is_put_into_force_from_its_page(make_versi: type, offered: bool) -> None:
+    versi = make_versi()
+    isi = admin_of(versi.sop.instansi).get(versi.get_absolute_url()).content.decode()
+
+    assert (reverse("admin:sop_versisop_tetapkan", args=[versi.pk]) in isi) is offered
 
 
 def test_version_of_another_office_is_not_found() -> None:
