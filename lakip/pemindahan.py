@@ -34,11 +34,15 @@ class Tujuan:
 
 @dataclass(frozen=True)
 class Rujukan:
-    """One report with the plan of its move; what it gives are keys of the database."""
+    """One report with the plan of its move; what it gives are keys of the database.
+
+    ``tugas`` are its open visits by the number of their symbol in the old document.
+    """
 
     laporan: Laporan
     peralihan: Peralihan
     rencana: Rencana
+    tugas: Mapping[int, int]
     simbol_lama: list[int]
     simbol_baru: list[int]
     kolom_lama: list[int]
@@ -46,9 +50,9 @@ class Rujukan:
 
     @cached_property
     def tujuan(self) -> list[Tujuan]:
-        """Where open work goes on; of several that go on at one symbol the first."""
+        """Where open work goes on; of several that go on at one symbol what stood there, or the first."""
         first: dict[int, Tujuan] = {}
-        for satu in self.rencana.kedudukan:
+        for satu in sorted(self.rencana.kedudukan, key=lambda satu: not satu.is_sepadan):
             if satu.tempat:
                 dari, ke = self.simbol_lama[satu.dari], self.simbol_baru[satu.tempat.simbol]
                 is_tertahan = satu.tempat.simbol in self.rencana.tertahan
@@ -80,9 +84,9 @@ class Pemindahan:
         kolom = Pelaksana.objects.filter(versi__in=versi_pk)
         self._kolom = _group(kolom.values_list("versi", "pk"))
         visits = Tugas.objects.filter(laporan__in=self.laporan_list).exclude(status=StatusTugas.DIBATALKAN)
-        self._visits: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for laporan, letak, status in visits.values_list("laporan", "letak", "status"):
-            self._visits[laporan].append((letak, status))
+        self._visits: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        for laporan, *visit in visits.values_list("laporan", "pk", "letak", "status"):
+            self._visits[laporan].append(tuple(visit))
 
     @cached_property
     def _penghalang(self) -> dict[int, str]:
@@ -102,25 +106,26 @@ class Pemindahan:
         }
 
     def plan(self, laporan: Laporan, dipilih: Mapping[int, int] | None = None, halangan: str = "") -> Rujukan:
-        """Return the plan for one report; ``dipilih`` says where open symbols are to go on, both by key.
+        """Return the plan for one report; ``dipilih`` says where open visits are to go on, both by key.
 
         ``halangan`` is what the caller knows to be in the way.
         """
-        versi, peralihan = laporan.versi_id, self._peralihan[laporan.versi_id]
-        lama, baru = self._simbol[versi], self._simbol[self.versi.pk]
+        lama, baru = self._simbol[laporan.versi_id], self._simbol[self.versi.pk]
         number = {pk: nomor for nomor, pk in enumerate(lama)}
-        new_number = {pk: nomor for nomor, pk in enumerate(baru)}
-        visits = [(number[letak], status) for letak, status in self._visits[laporan.pk] if letak in number]
+        # A key that belongs elsewhere is none of the places that are offered.
+        chosen = {pk: baru.index(simbol) if simbol in baru else -1 for pk, simbol in (dipilih or {}).items()}
+        visits = [(pk, number[letak], s) for pk, letak, s in self._visits[laporan.pk] if letak in number]
+        terbuka = {simbol: pk for pk, simbol, status in visits if status in TERBUKA}
+        peralihan = self._peralihan[laporan.versi_id]
         rencana = plan_pindah(
             peralihan,
-            sorted(simbol for simbol, status in visits if status in TERBUKA),
-            {simbol for simbol, status in visits if status not in TERBUKA},
-            # A key that belongs elsewhere is none of the places that are offered.
-            dipilih={number[a]: new_number.get(b, -1) for a, b in (dipilih or {}).items() if a in number},
+            sorted(terbuka),
+            {simbol for _, simbol, status in visits if status not in TERBUKA},
+            dipilih={simbol: chosen[pk] for simbol, pk in terbuka.items() if pk in chosen},
             penghalang=[satu for satu in (halangan, self._penghalang.get(laporan.pk, "")) if satu],
         )
-        kolom = self._kolom[versi], self._kolom[self.versi.pk]
-        return Rujukan(laporan, peralihan, rencana, lama, baru, *kolom)
+        kolom = self._kolom[laporan.versi_id], self._kolom[self.versi.pk]
+        return Rujukan(laporan, peralihan, rencana, terbuka, lama, baru, *kolom)
 
 
 def list_pindahan(versi: VersiSop) -> LaporanQuerySet:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
 from lakip.domain.pencocokan import match_jabatan, words_of
 from lakip.models import Jabatan, Laporan, Penugasan
 from sop.models import Pelaksana, VersiSop
@@ -42,3 +44,9 @@ def propose_penugasan(
 def fill_penugasan(laporan: Laporan, versi: VersiSop, asal: Mapping[int, int] | None = None) -> None:
     """Seat who is proposed; a person corrects it on the page of people."""
     Penugasan.objects.bulk_create(propose_penugasan(laporan, versi, asal))
+
+
+def list_kolom_kosong(laporan: Laporan, versi_pk: int) -> QuerySet[Pelaksana]:
+    """Return the columns of a version that have work and in which nobody stands."""
+    filled = Penugasan.objects.filter(laporan=laporan).values("pelaksana")
+    return Pelaksana.objects.filter(versi=versi_pk, simbol__isnull=False).exclude(pk__in=filled).distinct()

@@ -58,15 +58,12 @@ class _Letak:
     def list_dilewati(self, places: Sequence[int]) -> list[int]:
         """Symbols that work will not come to from ``places`` though from where it stood it would have.
 
-        A symbol that is new counts, too; one that was passed by before does not.
+        A symbol that is new counts, and one that was done but is to be done again since work was sent back;
+        one that was passed by before does not.
         """
         asal, to_come = self.peralihan.asal, _come_to(self.peralihan.baru.alur, places)
         left_out = (s.id for s in self.peralihan.baru.alur.simbol if s.id not in to_come)
-        return [
-            s
-            for s in left_out
-            if s not in asal or (asal[s] in self._to_come and asal[s] not in self.terlaksana)
-        ]
+        return [s for s in left_out if s not in asal or asal[s] in self._to_come]
 
     @cached_property
     def awal(self) -> dict[int, Tempat | None]:
@@ -107,7 +104,7 @@ class _Letak:
         ahead = self.peralihan.baru.alur.ahead
         others = [t.simbol for satu, t in self.awal.items() if t and satu != dari]
         skipped = [s for s in self.list_dilewati([simbol, *others]) if simbol in ahead[s]]
-        return [Tempat(skipped[0], "langkah baru sebelum posisi ini")] if skipped else []
+        return [Tempat(skipped[0], "langkah sebelum posisi ini, supaya tidak dilewati")] if skipped else []
 
 
 def _place(letak: _Letak, dari: int, dipilih: int | None) -> Kedudukan:
@@ -117,7 +114,9 @@ def _place(letak: _Letak, dari: int, dipilih: int | None) -> Kedudukan:
 
 
 def _come_to(alur: Alur, places: Collection[int]) -> frozenset[int]:
-    return frozenset(places).union(*(alur.ahead[s] for s in places))
+    """Return ``places`` and what work comes to from there; a row of repairs leads to the check before it."""
+    here = frozenset(places).union(*(alur.ahead[s] for s in places))
+    return here.union(*(onward(alur, s) for s in here))
 
 
 def _find_onward(alur: Alur, simbol: int, padanan: Mapping[int, int]) -> int | None:
@@ -169,7 +168,9 @@ def _describe(
     for simbol in tertahan:
         yield f"Langkah {baru[simbol]} menunggu cabang lain lebih dahulu."
     for simbol in dilewati:
-        yield f"Langkah {baru[simbol]} belum pernah dikerjakan dan dilewati karena pindah."
+        is_done = peralihan.asal.get(simbol) in letak.terlaksana
+        belum = "perlu dikerjakan lagi" if is_done else "belum pernah dikerjakan"
+        yield f"Langkah {baru[simbol]} {belum} dan dilewati karena pindah."
     for simbol in sorted(letak.terlaksana - peralihan.padanan.simbol.keys()):
         yield f"Langkah {lama[simbol]} sudah dikerjakan dan tidak ada lagi; tetap tercatat di riwayat."
     if peralihan.kolom_baru:

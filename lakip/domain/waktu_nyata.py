@@ -50,7 +50,7 @@ def propose_waktu(dikerjakan: Sebaran | None, baku: Durasi | None, menit_per_har
 
     At least three finished visits are asked for. A standard is off if the upper quartile of doing is beyond
     it or below half of it, or if it cannot be read. Proposed is that quartile, rounded up: to five menit
-    below an hour, to whole jam up to a hari kerja, to whole hari beyond.
+    below an hour, to whole jam within a hari kerja, to whole hari beyond.
 
     Sumber: a rule of this system, told where it is used; the office decides.
     """
@@ -66,8 +66,8 @@ def propose_waktu(dikerjakan: Sebaran | None, baku: Durasi | None, menit_per_har
 def _round_up(menit: int, menit_per_hari: int) -> Durasi:
     if menit <= 60 - KELIPATAN_MENIT:
         satuan, jumlah = Satuan.MENIT, max(1, ceil(menit / KELIPATAN_MENIT)) * KELIPATAN_MENIT
-    elif menit <= menit_per_hari:
-        satuan, jumlah = Satuan.JAM, ceil(menit / 60)
+    elif (jam := ceil(menit / 60)) * 60 <= menit_per_hari:
+        satuan, jumlah = Satuan.JAM, jam
     else:
         satuan, jumlah = Satuan.HARI, ceil(menit / menit_per_hari)
     return Durasi(Decimal(jumlah), Decimal(jumlah), satuan)

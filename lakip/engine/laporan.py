@@ -23,7 +23,7 @@ from lakip.kelanjutan_naskah import Pengambilan
 from lakip.lifecycle import AKTIF, StatusLaporan
 from lakip.models import Jejak, Laporan, Pegawai, Penangguhan, Penugasan, Tugas
 from lakip.models.jejak import Tindakan
-from lakip.penugasan import fill_penugasan
+from lakip.penugasan import fill_penugasan, list_kolom_kosong
 from sop.lifecycle import StatusVersi
 from sop.models import Pelaksana, VersiSop
 from sop.penetapan import bring_due_into_force
@@ -166,17 +166,17 @@ def continue_under(
         lanjutan = versi_at(versi.pk, at)
         if lanjutan.status != StatusVersi.BERLAKU or lanjutan.sop.instansi_id != laporan.instansi_id:
             raise TindakanDitolak("Pilih SOP instansi ini yang sedang berlaku.")
-        if Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=versi).exists():
+        if Tugas.objects.filter(laporan=laporan, simbol__langkah__versi__sop=lanjutan.sop_id).exists():
             raise TindakanDitolak("Laporan ini sudah melalui SOP tersebut.")
-        fill_penugasan(laporan, versi)
-        require_everybody(laporan, versi.pk)
+        fill_penugasan(laporan, lanjutan)
+        require_everybody(laporan, lanjutan.pk)
         before = laporan.versi.hash_isi
-        laporan.versi = versi
+        laporan.versi = lanjutan
         laporan.selesai_pada = None
         laporan.continue_on()
-        meja.alur = load_alur(versi.pk)
+        meja.alur = load_alur(lanjutan.pk)
         meja.go_on(None, [meja.alur.mulai.id])
-        rincian = {"versi_sebelum": before, "versi": versi.hash_isi}
+        rincian = {"versi_sebelum": before, "versi": lanjutan.hash_isi}
         return meja.record(Tindakan.LANJUTKAN_SOP, pegawai, token=token, rincian=rincian)
 
     return once(pegawai, token, act)
@@ -262,7 +262,5 @@ def _end_suspension(meja: Meja) -> None:
 
 def require_everybody(laporan: Laporan, versi_pk: int) -> None:
     """Raise KolomKosong if nobody stands in a column of the version that has work."""
-    filled = Penugasan.objects.filter(laporan=laporan).values("pelaksana")
-    empty = Pelaksana.objects.filter(versi=versi_pk, simbol__isnull=False).exclude(pk__in=filled).distinct()
-    if names := ", ".join(p.nama for p in empty):
+    if names := ", ".join(kolom.nama for kolom in list_kolom_kosong(laporan, versi_pk)):
         raise KolomKosong(f"Belum ada orang untuk kolom: {names}. Lengkapi di halaman Orang.")

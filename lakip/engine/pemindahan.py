@@ -55,7 +55,8 @@ def move(
     ``tempat`` says for every open visit, by key, at which symbol of the new version it goes on. Work that
     goes on where it stood keeps its files, its person, and the moment from which its time counts: the waktu
     of the new version runs from when the work came onto the desk, so a move neither gives nor takes time.
-    What was done stays at the symbol at which it was done, and counts at its counterpart.
+    That of a join which the move lets go on runs from the move. What was done stays at the symbol at which
+    it was done, and counts at its counterpart.
 
     Raises TindakanDitolak with what is in the way, Terlambat if the report has moved since ``tempat`` was
     chosen, KolomKosong while nobody stands in a column. Sumber: custom of the office.
@@ -74,8 +75,7 @@ def move(
         terbuka = list(Tugas.objects.filter(laporan=laporan).terbuka().with_names())
         if {tugas.pk for tugas in terbuka} != set(tempat):
             raise Terlambat("Laporan ini sudah bergerak sejak halaman ini dibuka; periksa rencananya lagi.")
-        dipilih = {tugas.simbol_id: tempat[tugas.pk] for tugas in terbuka}
-        rujukan = Pemindahan(versi, [laporan]).plan(laporan, dipilih)
+        rujukan = Pemindahan(versi, [laporan]).plan(laporan, tempat)
         if rujukan.rencana.penghalang:
             raise TindakanDitolak(" ".join(rujukan.rencana.penghalang))
         fill_penugasan(laporan, versi, rujukan.asal_kolom)
@@ -118,7 +118,9 @@ def _open_anew(meja: Meja, terbuka: list[Tugas], rujukan: Rujukan, alasan: str) 
         tugas = meja.new_visit(tujuan.ke, tangan.tugas.dari, status)
         if tujuan.is_sepadan:
             tugas.pangkal_id = tangan.tugas.pangkal_id or tangan.tugas.pk
-            tugas.putaran, tugas.dibuka_pada = tangan.tugas.putaran, tangan.tugas.dibuka_pada
+            tugas.putaran = tangan.tugas.putaran
+            if tujuan.is_tertahan or not tangan.is_tertahan:
+                tugas.dibuka_pada = tangan.tugas.dibuka_pada
             if not tujuan.is_tertahan and tangan.pass_on(meja, tugas):
                 in_hand.append(tugas)
         tugas.save(force_insert=True)
@@ -137,6 +139,7 @@ class Tangan:
         self.pelaku = tugas.pelaku
         self.is_pengganti = tugas.kapasitas == format_pengganti(tugas)
         self.is_begun = tugas.status == StatusTugas.DIKERJAKAN
+        self.is_tertahan = tugas.status == StatusTugas.TERTAHAN
 
     def pass_on(self, meja: Meja, tugas: Tugas) -> bool:
         """Leave the work with them, if they stand in its column now; return whether they have begun it."""

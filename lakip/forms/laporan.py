@@ -100,11 +100,11 @@ class LanjutkanForm(TokenForm):
 
     versi = forms.ModelChoiceField(label="SOP lanjutan", queryset=VersiSop.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, instansi: Instansi, kecuali: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, laporan: Laporan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        in_force = VersiSop.objects.in_force().filter(sop__instansi=instansi)
+        in_force = VersiSop.objects.in_force().filter(sop__instansi=laporan.instansi_id)
         fields: dict[str, Any] = self.fields
-        fields["versi"].queryset = in_force.exclude(pk=kecuali)
+        fields["versi"].queryset = in_force.exclude(sop=laporan.versi.sop_id)
 
 
 class SaringForm(forms.Form):

@@ -74,7 +74,7 @@ class PengandaianForm(forms.Form):
         label="Hari libur tambahan",
         required=False,
         max_length=2000,
-        help_text="Satu tanggal satu baris, misalnya 2027-03-10.",
+        help_text="Satu tanggal satu baris, misalnya 10 Maret 2027.",
     )
 
     def __init__(self, data: Any, *, berkas: BerkasSop, awal: Awal, today: date | None) -> None:
@@ -155,4 +155,4 @@ def _waktu_field(berkas: BerkasSop, nomor: int) -> DurasiField:
 
 
 def _name(berkas: BerkasSop, nomor: int) -> str:
-    return name_langkah(berkas.langkah[nomor].nomor, nomor).rstrip(".)")
+    return name_langkah(berkas.langkah[nomor].nomor, nomor)

@@ -125,7 +125,7 @@ def show_laporan(
         "token_form": partial(TokenForm, auto_id=False),
         "tangguhkan_form": AlasanForm(auto_id="tangguhkan_%s"),
         "batalkan_form": AlasanForm(auto_id="batalkan_%s"),
-        "lanjutkan_sop_form": LanjutkanForm(instansi=laporan.instansi, kecuali=laporan.versi_id),
+        "lanjutkan_sop_form": LanjutkanForm(laporan=laporan),
         **forms,
     }
     return render(request, "lakip/laporan/detail.html", context, status=status)
@@ -177,7 +177,7 @@ def laporan_batalkan(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse
 def laporan_lanjutkan_sop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Go on under a further SOP; where its columns are still empty, the page of people comes first."""
     laporan = get_laporan(request, pk)
-    form = LanjutkanForm(request.POST, instansi=laporan.instansi, kecuali=laporan.versi_id)
+    form = LanjutkanForm(request.POST, laporan=laporan)
     if not form.is_valid():
         return show_laporan(request, laporan, status=refuse_form(request, form), lanjutkan_sop_form=form)
     versi, token = form.cleaned_data["versi"], form.cleaned_data["token"]

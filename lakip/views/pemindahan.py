@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lakip import engine
 from lakip.access import KolomKosong, TindakanDitolak, is_owner, require_owner
-from lakip.domain.peralihan import Kedudukan, Peralihan, Rencana, Tempat, Verdik
+from lakip.domain.peralihan import Peralihan, Rencana, Tempat, Verdik
 from lakip.forms.pemindahan import PindahForm, PosisiForm
 from lakip.http import AuthenticatedHttpRequest, get_laporan
-from lakip.models import Laporan, Penugasan, Tugas
+from lakip.models import Laporan, Penugasan
 from lakip.pemindahan import Pemindahan, Rujukan, describe_tujuan, list_pindahan
-from lakip.penugasan import propose_penugasan
+from lakip.penugasan import list_kolom_kosong, propose_penugasan
 from lakip.querysets import LaporanQuerySet
 from lakip.views.orang import show_orang
 from lakip.views.penolakan import refuse, refuse_form
@@ -109,43 +109,32 @@ class HalamanPindah:
 
     def _list_pilihan(self) -> Iterator[tuple[int, tuple[str, list[tuple[int, str]]]]]:
         """Yield each open visit that could go on in several places, with these."""
-        for satu in self._awal.rencana.kedudukan:
+        awal = self._awal
+        for satu in awal.rencana.kedudukan:
             if len(satu.pilihan) > 1:
-                offered = [
-                    (self._awal.rujukan.simbol_baru[t.simbol], self._awal.label(t)) for t in satu.pilihan
-                ]
-                yield self._tugas_of(satu), (self._awal.peralihan.nama_lama[satu.dari], offered)
+                offered = [(awal.rujukan.simbol_baru[t.simbol], awal.label(t)) for t in satu.pilihan]
+                yield awal.rujukan.tugas[satu.dari], (awal.peralihan.nama_lama[satu.dari], offered)
 
     @cached_property
     def _awal(self) -> Tampilan:
-        return self._plan({})
+        return self._plan()
 
-    @cached_property
-    def _tugas(self) -> dict[int, int]:
-        """The open visits by their symbol."""
-        visits = Tugas.objects.filter(laporan=self.laporan).terbuka()
-        return dict(visits.values_list("simbol", "pk"))
-
-    def _tugas_of(self, kedudukan: Kedudukan) -> int:
-        return self._tugas[self._awal.rujukan.simbol_lama[kedudukan.dari]]
-
-    def _plan(self, dipilih: dict[int, int]) -> Tampilan:
+    def _plan(self, dipilih: Mapping[int, int] | None = None) -> Tampilan:
         halangan = describe_tujuan(self.laporan, self.versi)
         return Tampilan(self.pemindahan.plan(self.laporan, dipilih, halangan))
 
     @cached_property
     def tampilan(self) -> Tampilan:
         """The plan with the places that were chosen."""
-        chosen = self.posisi_form.tempat
-        return self._plan({simbol: chosen[pk] for simbol, pk in self._tugas.items() if pk in chosen})
+        return self._plan(self.posisi_form.tempat)
 
     @property
     def tempat(self) -> dict[int, int]:
         """For each open visit the symbol at which it would go on."""
-        baru = self.tampilan.rujukan.simbol_baru
+        rujukan = self.tampilan.rujukan
         return {
-            self._tugas_of(satu): baru[satu.tempat.simbol]
-            for satu in self.tampilan.rencana.kedudukan
+            rujukan.tugas[satu.dari]: rujukan.simbol_baru[satu.tempat.simbol]
+            for satu in rujukan.rencana.kedudukan
             if satu.tempat
         }
 
@@ -154,9 +143,8 @@ class HalamanPindah:
         proposed: dict[int, list[Penugasan]] = {}
         for satu in propose_penugasan(self.laporan, self.versi, self.tampilan.rujukan.asal_kolom):
             proposed.setdefault(satu.pelaksana_id, []).append(satu)
-        seated = Penugasan.objects.filter(laporan=self.laporan).values("pelaksana")
-        empty = Pelaksana.objects.filter(versi=self.versi, simbol__isnull=False).exclude(pk__in=seated)
-        return [(kolom, proposed.get(kolom.pk, [])) for kolom in empty.distinct()]
+        empty = list_kolom_kosong(self.laporan, self.versi.pk)
+        return [(kolom, proposed.get(kolom.pk, [])) for kolom in empty]
 
     def show(self, form: PindahForm | None = None, status: int = 200) -> HttpResponse:
         may_move = is_owner(self.laporan, self.request.user) and self.tampilan.is_dapat

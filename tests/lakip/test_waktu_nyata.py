@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lakip import engine
-from lakip.domain.waktu_nyata import LamaKunjungan
+from lakip.domain.waktu_nyata import LamaKunjungan, Sebaran
 from lakip.kalender import load_jam_kerja
 from lakip.models import Laporan
 from lakip.waktu_nyata import Teramati, WaktuNyata, observe
@@ -18,6 +18,7 @@ from lakip.waktu_sop import WaktuSop
 from sop.models import VersiSop
 from sop.penetapan import put_into_force
 from sop.storage import copy_versi, fill_versi, load_berkas
+from tests.lakip.revisi import move
 from tests.world import Jalan, Kantor, make_alur, read_alur
 
 pytestmark = pytest.mark.usefixtures("kalender")
@@ -188,6 +189,52 @@ def test_from_three_visits_on_another_standard_is_proposed(alur: Jalan) -> None:
         work(alur, "3", 3, 4, "tidak")
 
     assert propose() == (0, "1 jam")
+
+
+def test_a_step_in_hand_that_was_moved_is_measured_once_and_whole(alur: Jalan) -> None:
+    work(alur, "1", 5, 20)
+    tugas = alur["2"]
+    alur.at = tugas.dibuka_pada + timedelta(minutes=10)
+    engine.take(tugas.pk, alur.kantor["Staf"], at=alur.at)
+    alur.at += timedelta(minutes=30)
+    versi = revise(alur, waktu="2 Hari")
+    move(alur, versi)
+    alur.prepare(alur["2"])
+    alur.at = tugas.dibuka_pada + timedelta(minutes=70)
+    engine.complete(alur["2"].pk, alur.kantor["Staf"], at=alur.at)
+
+    nyata = look(alur)
+
+    assert nyata.versi_ini == {1: Teramati([LamaKunjungan(10, 60)])}
+    assert nyata.terdahulu == {0: Teramati([LamaKunjungan(5, 20)])}
+    assert nyata.laporan == 1
+
+
+def test_of_a_report_that_was_given_up_what_was_finished_counts(alur: Jalan) -> None:
+    work(alur, "1", 5, 20)
+    engine.take(alur["2"].pk, alur.kantor["Staf"], at=alur.tick())
+    engine.cancel(alur.kantor.laporan.pk, alur.kantor.pemilik, "Digabung.", at=alur.tick())
+
+    assert look(alur).versi_ini == {0: Teramati([LamaKunjungan(5, 20)])}
+
+
+def test_the_middle_of_three_reports_is_that_of_the_pencil(alur: Jalan) -> None:
+    lama = [(5, 10), (20, 40), (10, 20)]
+    jalan = alur
+    for menunggu, dikerjakan in lama:
+        work(jalan, "1", 5, 20)
+        work(jalan, "2", menunggu, dikerjakan)
+        jalan = next_report(jalan)
+    versi = alur.kantor.fresh().versi
+    waktu = WaktuSop(versi, load_berkas(versi), load_jam_kerja(versi.sop.instansi), jalan.at)
+
+    baris = waktu.simbol[1]
+    assert baris.versi_ini.dikerjakan == Sebaran(3, 15, 20, 30)
+    assert baris.versi_ini.menunggu == Sebaran(3, 8, 10, 15)
+    # Half an hour is less than half of the day that the row names.
+    assert str(baris.usulan) == "30 menit"
+    staf = next(satu for satu in waktu.pelaksana if satu.nama == "Staf")
+    assert staf.dikerjakan == Sebaran(3, 15, 20, 30)
 
 
 def test_more_reports_ask_no_more_of_the_database(alur: Jalan) -> None:

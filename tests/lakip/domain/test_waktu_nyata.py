@@ -46,6 +46,8 @@ def test_quartiles_stand_in_order_among_what_was_measured(menit: list[int]) -> N
         ([70, 80, 90], "1 jam", "2 jam"),
         ([2, 3, 4], "10 menit", "5 menit"),
         ([100, 200, 210], "1 hari", "4 jam"),
+        # Eight jam are more than a hari kerja of 450 menit.
+        ([430, 430, 430], "1 jam", "1 hari"),
         ([30, 40, 50], "Segera", "45 menit"),
         # Within the standard, and more than half of it.
         ([300, 300, 300], "1 hari", ""),

@@ -12,7 +12,8 @@ from lakip.models import Jabatan, Penugasan, Tugas
 from sop.domain.berkas import BerkasSop
 from sop.models import VersiSop
 from sop.penetapan import put_into_force
-from sop.storage import store_berkas
+from sop.storage import copy_versi, store_berkas
+from tests.lakip.formulir import client_of
 from tests.world import Jalan, Kantor, make_kantor, make_pegawai, read_alur
 
 PENYUSUNAN = """
@@ -111,6 +112,19 @@ def test_a_report_goes_through_an_sop_once(persiapan: Jalan) -> None:
         engine.continue_under(
             persiapan.kantor.laporan.pk, persiapan.kantor.pemilik, versi, at=persiapan.tick()
         )
+
+
+def test_a_newer_version_of_the_same_sop_is_no_further_sop(persiapan: Jalan) -> None:
+    lama = persiapan.kantor.fresh().versi
+    draf = copy_versi(lama)
+    versi = put_into_force(draf.pk, oleh="Uji", at=persiapan.tick())
+
+    with pytest.raises(TindakanDitolak, match="sudah melalui SOP tersebut"):
+        engine.continue_under(
+            persiapan.kantor.laporan.pk, persiapan.kantor.pemilik, versi, at=persiapan.tick()
+        )
+    laporan = client_of(persiapan.kantor.pemilik).get(persiapan.kantor.laporan.get_absolute_url())
+    assert "SOP lanjutan" not in laporan.content.decode()
 
 
 def test_a_running_report_does_not_change_its_sop(jalan: Jalan) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,6 +13,7 @@ from lakip import engine
 from lakip.access import TindakanDitolak, analysed_at, frozen_at
 from lakip.arsip.buat import make_arsip
 from lakip.arsip.bukti import prove
+from lakip.domain.manifest import NAMA
 from lakip.isi import collect_isi
 from lakip.koreksi import catatan_of, list_unanswered
 from lakip.lifecycle import StatusLaporan
@@ -22,6 +25,8 @@ from sop.storage import load_berkas
 from tests.lakip.revisi import move, revise
 from tests.lakip.tertanda import sign
 from tests.world import Jalan
+
+SOP = "10-data/sop-versi-{}-balangan-satpolpp"
 
 pytestmark = pytest.mark.usefixtures("kalender")
 
@@ -110,4 +115,13 @@ def test_the_archive_of_a_moved_report_proves_itself(dikoreksi: Jalan, tmp_path:
     with Arsip.objects.get().dokumen.berkas.open("rb") as berkas:
         arsip.write_bytes(berkas.read())
     assert list(prove(arsip))
+    with ZipFile(arsip) as isi:
+        waktu = {
+            versi: {row["waktu"] for row in json.loads(isi.read(SOP.format(versi) + ".json"))["langkah"]}
+            for versi in (1, 2)
+        }
+        tentang = json.loads(isi.read(NAMA))["tentang"]
+        assert isi.read(SOP.format(1) + ".svg").startswith(b"<svg")
+    assert waktu[1] != waktu[2] == {"2 Hari"}
+    assert tentang["SOP"] == f"{laporan.versi.judul}, versi 1; {laporan.versi.judul}, versi 2"
     assert [sop.nomor_versi for sop in collect_isi(laporan, dikoreksi.at).sop] == [1, 2]
