@@ -16,6 +16,7 @@ from lakip.exports.docx import build_docx
 from lakip.exports.pdf import STATIS
 from lakip.exports.renderer import PdfGagal
 from lakip.isi import collect_isi
+from lakip.isi.pelaksanaan import list_versi
 from lakip.isi.sidik import digest_isi
 from lakip.models import Laporan, Serahan, SuratMasuk
 from lakip.models.surat import SifatSurat
@@ -23,6 +24,7 @@ from lakip.terbitan import find_beku, find_terbaru
 from sop.domain.bagan.lembar import lay_out
 from sop.domain.berkas import write_berkas
 from sop.gambar import formulir_of
+from sop.models import VersiSop
 from sop.storage import load_berkas, load_confirmed
 
 # The record of the report, by which its chain is proven.
@@ -99,14 +101,21 @@ def _collect_data(laporan: Laporan, at: datetime) -> Iterator[Bahan]:
     if terbitan := find_terbaru(laporan):
         judul = f"Isi LAKIP terbitan {terbitan.nomor} sebagai data (JSON)"
         yield Bahan("10-data", "laporan.json", judul, terbitan.data.encode())
-    berkas = load_berkas(laporan.versi)
-    yield Bahan("10-data", "sop.json", f"SOP “{laporan.versi.judul}” (JSON)", write_berkas(berkas).encode())
+    for versi in list_versi(laporan):
+        yield from _collect_sop(versi)
+
+
+def _collect_sop(versi: VersiSop) -> Iterator[Bahan]:
+    """Yield a version as data, by which it can be read again, and as it is drawn."""
+    berkas, nama = load_berkas(versi), f"sop-versi-{versi.nomor_versi}-{versi.sop.kunci}"
+    judul = f"SOP “{versi.judul}” versi {versi.nomor_versi}"
+    yield Bahan("10-data", f"{nama}.json", f"{judul} (JSON)", write_berkas(berkas).encode())
     if berkas.langkah:
         gaya = (STATIS / "css" / "bagan.css").read_text("utf-8")
-        for lembar in lay_out(formulir_of(laporan.versi, load_confirmed(laporan.versi))).lembar:
+        for lembar in lay_out(formulir_of(versi, load_confirmed(versi))).lembar:
             konteks = {"lembar": lembar, "awalan": "bagan", "gaya": gaya}
             svg = render_to_string("sop/_bagan.svg", konteks).strip()
-            yield Bahan("10-data", "sop.svg", "Bagan alir SOP (gambar)", svg.encode())
+            yield Bahan("10-data", f"{nama}.svg", f"{judul}, bagan alir (gambar)", svg.encode())
 
 
 SUMBER: tuple[Callable[[Laporan, datetime], Iterator[Bahan | Hilang]], ...] = (

@@ -18,6 +18,7 @@ from lakip.domain.manifest import NAMA, BerkasArsip, Kekurangan, Manifest, write
 from lakip.domain.nama_berkas import clean_nama
 from lakip.domain.rantai import Kepala
 from lakip.exports.pdf import STATIS
+from lakip.isi.pelaksanaan import list_versi
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Pegawai
 from sop.domain.tanggal import format_tanggal
@@ -131,7 +132,7 @@ def _describe(laporan: Laporan, oleh: Pegawai, at: datetime) -> dict[str, str]:
         "Laporan": laporan.judul,
         "Instansi": instansi.nama,
         "Keadaan": status if selesai else f"{status}, belum selesai saat diarsipkan",
-        "SOP": f"{laporan.versi.judul}, versi {laporan.versi.nomor_versi}",
+        "SOP": "; ".join(f"{versi.judul}, versi {versi.nomor_versi}" for versi in list_versi(laporan)),
         "Dibuat": f"{format_tanggal(lokal.date())} {lokal:%H.%M} {ZonaWaktu(instansi.zona_waktu).label}",
         "Oleh": str(oleh),
     }

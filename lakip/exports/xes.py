@@ -14,8 +14,10 @@ _EKSTENSI = {"concept": "Concept", "time": "Time", "org": "Organizational", "lif
 def write_xes(log: Log) -> bytes:
     """Return the log with one trace, the report.
 
-    Sumber: IEEE 1849-2016 (XES), extensions concept, time, org and lifecycle; ``putaran``, ``keputusan``
-    and ``penyimpangan`` are our own.
+    Each event says by ``sop`` and ``versi`` which BPMN it is to be aligned with.
+
+    Sumber: IEEE 1849-2016 (XES), extensions concept, time, org and lifecycle; ``sop``, ``versi``,
+    ``putaran``, ``keputusan`` and ``penyimpangan`` are our own.
     """
     akar = ET.Element("log", {"xes.version": "1.0", "xes.features": ""})
     for prefix, nama in _EKSTENSI.items():
@@ -42,6 +44,8 @@ def _write_kejadian(event: ET.Element, satu: Kejadian) -> None:
     _put(event, "org:group", satu.kolom)
     _put(event, "org:resource", satu.orang)
     _put(event, "org:role", satu.kapasitas)
+    _put(event, "sop", satu.sop)
+    _put(event, "versi", satu.versi)
     _put(event, "putaran", satu.putaran)
     _put(event, "keputusan", satu.keputusan)
     _put(event, "penyimpangan", satu.is_penyimpangan)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from lakip.isi.pelaksanaan import list_versi
 from lakip.lifecycle import StatusTugas
 from lakip.models import Jejak, Laporan, Tugas
 from lakip.models.jejak import Tindakan
@@ -26,8 +27,13 @@ class Peristiwa(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kejadian:
-    """One event of one visit, on the clock of the office; who did it is empty where nobody had begun."""
+    """One event of one visit, on the clock of the office; who did it is empty where nobody had begun.
 
+    ``sop`` and ``versi`` are the title and the number of the version under which it happened.
+    """
+
+    sop: str
+    versi: int
     simbol: str
     peristiwa: Peristiwa
     waktu: datetime
@@ -54,20 +60,26 @@ class Log:
 def read_log(laporan: Laporan) -> Log:
     """Return the log of a report, in a few queries however long it ran.
 
-    A symbol is named as in the BPMN of its SOP. A visit that was overtaken, or asked back by who had done
-    it, ends as aborted: only what counts is completed.
+    A symbol is named as in the BPMN of the version it belongs to. A visit that was overtaken, or asked back
+    by who had done it, ends as aborted: only what counts is completed. Where the report was moved to another
+    version the visit under the old one ends, and the one that goes on with it begins, at that moment.
     """
     tugas_list = list(Tugas.objects.filter(laporan=laporan).with_names().order_by("pk"))
-    acts = Jejak.objects.filter(laporan=laporan, tugas__isnull=False)
+    acts = Jejak.objects.filter(laporan=laporan)
     ditarik = set(acts.filter(tindakan=Tindakan.TARIK).values_list("tugas", flat=True))
     menyimpang = set(acts.filter(is_penyimpangan=True).values_list("tugas", flat=True))
-    nama = _name_by_pk({tugas.simbol.langkah.versi_id for tugas in tugas_list})
+    moves = acts.filter(tindakan=Tindakan.PINDAHKAN).values_list("waktu", "rincian")
+    dipindah = {tugas: waktu for waktu, rincian in moves for tugas in rincian.get("membuka", ())}
+    versi_by_pk = {versi.pk: versi for versi in list_versi(laporan)}
+    nama = _name_by_pk(versi_by_pk.keys())
     zona = laporan.instansi.zona
     kejadian = [
         Kejadian(
+            sop=versi.judul,
+            versi=versi.nomor_versi,
             simbol=nama[tugas.simbol_id],
             peristiwa=peristiwa,
-            waktu=waktu.astimezone(zona),
+            waktu=max(waktu, dipindah.get(tugas.pk, waktu)).astimezone(zona),
             tugas=tugas.pk,
             putaran=tugas.putaran,
             kolom=tugas.simbol.pelaksana.nama,
@@ -77,6 +89,7 @@ def read_log(laporan: Laporan) -> Log:
             is_penyimpangan=tugas.pk in menyimpang,
         )
         for tugas in tugas_list
+        for versi in [versi_by_pk[tugas.simbol.langkah.versi_id]]
         for peristiwa, waktu in _life_of(tugas, is_ditarik=tugas.pk in ditarik)
     ]
     return Log(
@@ -102,10 +115,9 @@ def _end_of(tugas: Tugas, is_ditarik: bool) -> Peristiwa:
     return Peristiwa.DILEWATI if tugas.status == StatusTugas.DILEWATI else Peristiwa.SELESAI
 
 
-def _name_by_pk(versi: set[int]) -> dict[int, str]:
-    berkas_by_versi = load_berkas_by_versi(versi)
+def _name_by_pk(versi_list: Iterable[int]) -> dict[int, str]:
     return {
         simbol.id: nama
-        for pk, berkas in berkas_by_versi.items()
+        for pk, berkas in load_berkas_by_versi(versi_list).items()
         for simbol, nama in zip(load_alur(pk).simbol, name_simbol(berkas), strict=True)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from lakip.domain.pembekuan import MEMBUKA
 from lakip.isi.bentuk import IsiSop, IsiTugas, Jeda, Lama, Pengesahan
@@ -45,13 +45,11 @@ class Pelaksanaan:
             self.jam_kerja = None
 
     def read_sop(self) -> tuple[IsiSop, ...]:
-        """Return every version of an SOP that the report went through, the present one last."""
+        """Return what ``list_versi`` names, each with its visits."""
         by_versi: dict[int, list[Tugas]] = defaultdict(list)
         for tugas in self.tugas_list:
             by_versi[tugas.simbol.langkah.versi_id].append(tugas)
-        urutan = [pk for pk in by_versi if pk != self.laporan.versi_id] + [self.laporan.versi_id]
-        versi_by_pk = VersiSop.objects.select_related("sop__instansi").in_bulk(urutan)
-        return tuple(self._read_versi(versi_by_pk[pk], by_versi[pk]) for pk in urutan)
+        return tuple(self._read_versi(versi, by_versi[versi.pk]) for versi in list_versi(self.laporan))
 
     def read_jeda(self) -> tuple[Jeda, ...]:
         """Return when the work was suspended, in the order of time."""
@@ -126,6 +124,16 @@ class Pelaksanaan:
             alasan=tugas.alasan,
             is_penyimpangan=tugas.is_penyimpangan,
         )
+
+
+def list_versi(laporan: Laporan) -> list[VersiSop]:
+    """Return every version of an SOP that the report went through, the present one last."""
+    visits = Tugas.objects.filter(laporan=laporan, simbol__langkah__versi=OuterRef("pk")).order_by("pk")
+    rows = VersiSop.objects.filter(sop__instansi=laporan.instansi_id).annotate(
+        pertama=Subquery(visits.values("pk")[:1])
+    )
+    known = rows.filter(Q(pertama__isnull=False) | Q(pk=laporan.versi_id))
+    return list(known.select_related("sop__instansi").order_by(F("pertama").asc(nulls_last=True)))
 
 
 def draw(form: Formulir, tinggi: int = TINGGI_LEMBAR) -> Bagan:

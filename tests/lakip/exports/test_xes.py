@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from datetime import datetime
 
 import pytest
 from django.db import connection
@@ -10,7 +11,8 @@ from django.urls import reverse
 
 from lakip import engine
 from lakip.isi.log import Peristiwa, read_log
-from tests.world import Jalan, Kantor
+from tests.lakip.revisi import BARU, LAMA, move, read_sop, revise
+from tests.world import Jalan, Kantor, make_alur
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,25 @@ def test_what_was_skipped_or_asked_back_is_not_completed(jalan: Jalan) -> None:
         ("1.", Peristiwa.SELESAI, False),
         ("2.", Peristiwa.DILEWATI, True),
     ]
+
+
+def test_every_event_says_under_which_version_it_happened(senin: datetime, client: Client) -> None:
+    jalan = make_alur(read_sop(LAMA), senin)
+    jalan.do("1")
+    staf = jalan.kantor["Staf"]
+    engine.take(jalan["2"].pk, staf, at=jalan.tick())
+    move(jalan, revise(jalan, read_sop(BARU)))
+    pindah = jalan.at.astimezone(jalan.kantor.laporan.instansi.zona).isoformat(timespec="milliseconds")
+    jalan.do("2")
+
+    found = events(client, jalan.kantor)
+
+    assert {e["sop"] for e in found} == {jalan.kantor.fresh().versi.judul}
+    assert [e["versi"] for e in found] == sorted(e["versi"] for e in found)
+    # What was in hand is put down under the one version and taken up under the other.
+    at_move = [(e["versi"], e["lifecycle:transition"]) for e in found if e["time:timestamp"] == pindah]
+    assert at_move == [("1", "ate_abort"), ("2", "schedule"), ("2", "start")]
+    assert [e["versi"] for e in found if e["lifecycle:transition"] == "complete"] == ["1", "2"]
 
 
 def test_the_log_costs_as_much_however_long_the_report_ran(jalan: Jalan) -> None:
