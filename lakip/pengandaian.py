@@ -51,12 +51,16 @@ class Pergeseran:
 
 @dataclass(frozen=True)
 class Akibat:
-    """When a report is finished and when it would be; ``menit`` of work lie between, by the present hours."""
+    """When a report is finished and when it would be; ``menit`` of work lie between, by the present hours.
+
+    ``tanpa_libur`` are the years until then of which the calendar has no hari libur.
+    """
 
     semula: datetime
     menjadi: datetime
     menit: int
     menit_per_hari: int
+    tanpa_libur: tuple[int, ...]
     bergeser: tuple[Pergeseran, ...]
 
     @property
@@ -66,6 +70,17 @@ class Akibat:
             return "tidak berubah"
         arah = "lebih lambat" if self.menjadi > self.semula else "lebih cepat"
         return f"{describe_menit(self.menit, self.menit_per_hari)} kerja {arah}"
+
+    @property
+    def peringatan(self) -> str:
+        """What is to be known of the figures: that days off are missing; "" where none are."""
+        if not self.tanpa_libur:
+            return ""
+        tahun = ", ".join(map(str, self.tanpa_libur))
+        return (
+            f"Kalender belum memuat hari libur tahun {tahun}, jadi selesainya dapat lebih lambat dari "
+            "perkiraan ini. Pengelola mengisinya di Admin, Hari libur."
+        )
 
 
 def suppose(berkas: BerkasSop, andaian: Andaian, awal: Awal, jam_kerja: JamKerja) -> Akibat:
@@ -86,6 +101,7 @@ def suppose(berkas: BerkasSop, andaian: Andaian, awal: Awal, jam_kerja: JamKerja
         menjadi=menjadi,
         menit=menit_kerja_between(min(semula, menjadi), max(semula, menjadi), jam_kerja),
         menit_per_hari=jam_kerja.menit_per_hari,
+        tanpa_libur=_list_tanpa_libur(jam_kerja, awal.at, max(semula, menjadi)),
         bergeser=tuple(
             Pergeseran(simbol, lama[simbol], baru[simbol])
             for simbol in sorted(lama)
@@ -99,6 +115,12 @@ def _plan(berkas: BerkasSop, andaian: Andaian, awal: Awal, jam_kerja: JamKerja) 
     durasi = {simbol.id: own[simbol.langkah] for simbol in berkas.alur.simbol}
     jam = replace(jam_kerja, hari_libur=jam_kerja.hari_libur | andaian.libur)
     return plan_onward(berkas.alur, durasi, awal.finish(durasi, jam), jam, andaian.kembali)
+
+
+def _list_tanpa_libur(jam_kerja: JamKerja, mulai: datetime, selesai: datetime) -> tuple[int, ...]:
+    known = {tanggal.year for tanggal in jam_kerja.hari_libur}
+    years = range(jam_kerja.localize(mulai).year, selesai.year + 1)
+    return tuple(tahun for tahun in years if tahun not in known)
 
 
 def begin_on(berkas: BerkasSop, tanggal: date, jam_kerja: JamKerja) -> Awal:

@@ -92,8 +92,8 @@ def test_everything_of_the_report_lies_in_one_zip(selesai: Jalan) -> None:
     assert isi["03-pengiriman/t.pdf"] == PDF
     assert isi["03-pengiriman/buku-ekspedisi.pdf"].startswith(b"%PDF")
     assert json.loads(isi["10-data/laporan.json"])
-    assert json.loads(isi["10-data/sop.json"])
-    assert isi["10-data/sop.svg"].startswith(b"<svg")
+    assert json.loads(isi["10-data/sop-versi-1-balangan-satpolpp.json"])
+    assert isi["10-data/sop-versi-1-balangan-satpolpp.svg"].startswith(b"<svg")
     assert "Menyelesaikan langkah" in isi["09-jejak/riwayat.txt"].decode()
     assert len(isi[JEJAK].splitlines()) == selesai.kantor.fresh().jejak_nomor - 1
     assert Arsip.objects.get().jumlah_berkas == len(isi) - 1  # the manifest does not count itself

@@ -145,6 +145,14 @@ def test_a_day_off_moves_it_by_a_day(kantor: Kantor) -> None:
     assert "1 hari kerja lebih lambat" in suppose(kantor, libur="2026-11-04, 7 November 2026")
 
 
+def test_a_finish_in_a_year_without_known_days_off_says_so(kantor: Kantor) -> None:
+    assert "Kalender belum memuat hari libur" not in suppose(kantor)
+
+    page = suppose(kantor, mulai="2026-12-30")
+
+    assert "Kalender belum memuat hari libur tahun 2027, jadi selesainya dapat lebih lambat" in page
+
+
 def test_each_return_does_the_way_back_again(kantor: Kantor) -> None:
     # Row 6 takes two days, and both symbols of row 7 one each.
     assert "8 hari kerja lebih lambat" in suppose(kantor, kembali_0="2")
