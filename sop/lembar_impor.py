@@ -19,8 +19,9 @@ from sop.domain.berkas import DAFTAR, SELESAI, JenisPelaksana
 from sop.domain.isian import MAX_BUTIR, MAX_TEKS
 from sop.domain.kolom import JUDUL_BAKU
 from sop.domain.suntingan import BERIKUT, KE_SIMBOL, BarisSunting
+from sop.domain.tafsir.nama_tempat import NamaTempat
 from sop.domain.tafsir.nilai import isian_of
-from sop.domain.tafsir.tempat import name_tempat, text_at
+from sop.domain.tafsir.tempat import text_at
 from sop.models import Langkah, Pelaksana, VersiSop
 
 # Cells of the identity block by the field of the version that keeps them, in the order of the form.
@@ -113,6 +114,7 @@ class LembarPeriksa:
         isian: Mapping[str, str] | None = None,
     ) -> None:
         self._bacaan = bacaan
+        self._nama = NamaTempat(bacaan)
         self._usulan = usulan
         self._isian = isian or {}
         # Cells go by the number of the row as it was read, steps that were taken out counted too.
@@ -251,7 +253,7 @@ class LembarPeriksa:
         )
 
     def _show(self, tempat: Tempat) -> Asli:
-        return Asli(name_tempat(self._bacaan, tempat), text_at(self._bacaan, tempat))
+        return Asli(self._nama.name(tempat), text_at(self._bacaan, tempat))
 
 
 def name_sisa(tempat: Tempat) -> str:

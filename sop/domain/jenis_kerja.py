@@ -1,6 +1,7 @@
 """The kind of work (lembar kerja) that the words of a row ask for."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from sop.domain.alur import JenisSimbol
@@ -69,6 +70,15 @@ _ATURAN: tuple[tuple[LembarKerja, str, str], ...] = (
     (LembarKerja.SUSUN, rf"^({_MAKE}|menyempurnakan|memperbaiki|merevisi|menulis|mengetik).*\b{_NASKAH}", ""),
 )
 
+# The prefix me- before the letters that a word begins with. Sumber: Tata Bahasa Baku Bahasa Indonesia.
+_AWALAN = (
+    (r"[pbfv]", "mem"),
+    (r"[tdcjz]", "men"),
+    (r"s", "meny"),
+    (r"[kghaiueo]", "meng"),
+    (r"", "me"),
+)
+
 # A decision stands at the receiving end of what its row hands up, and always looks something over.
 _PADA_KEPUTUSAN = {
     LembarKerja.AJUKAN: LembarKerja.PERSETUJUAN,
@@ -89,12 +99,24 @@ def propose_lembar_kerja(
     found = next(
         (
             jenis
+            for wording in (*_as_active(kegiatan), kegiatan)
             for jenis, work, result in _ATURAN
-            if re.search(work, kegiatan) and re.search(result, keluaran)
+            if re.search(work, wording) and re.search(result, keluaran)
         ),
         LembarKerja.UMUM,
     )
     return _PADA_KEPUTUSAN.get(found, found) if jenis_simbol is JenisSimbol.KEPUTUSAN else found
+
+
+def _as_active(kegiatan: str) -> Iterator[str]:
+    """Yield what an order says as a deed; the prefix melts with its word ("Periksa") or not ("Perbaiki")."""
+    kata, sela, rest = kegiatan.partition(" ")
+    if not kata or re.match(r"me|ber|di[^s]", kata):
+        return
+    kata = re.sub(r"(?<=\w{4})lah$", "", kata)
+    awalan = next(awalan for huruf, awalan in _AWALAN if re.match(huruf, kata))
+    melted = kata[1:] if kata[0] in "ptks" else kata
+    yield from dict.fromkeys(f"{awalan}{bentuk}{sela}{rest}" for bentuk in (melted, kata))
 
 
 def _plain(teks: str) -> str:

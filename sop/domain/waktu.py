@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from enum import StrEnum
 from math import ceil
 
@@ -68,11 +68,14 @@ class Durasi:
 _KATA_SATUAN = {
     "menit": Satuan.MENIT,
     "mnt": Satuan.MENIT,
+    "'": Satuan.MENIT,
     "jam": Satuan.JAM,
     "hari": Satuan.HARI,
     "hr": Satuan.HARI,
+    "hk": Satuan.HARI,
     "minggu": Satuan.MINGGU,
     "mgg": Satuan.MINGGU,
+    "mg": Satuan.MINGGU,
     "pekan": Satuan.MINGGU,
     "bulan": Satuan.BULAN,
     "bln": Satuan.BULAN,
@@ -84,22 +87,26 @@ _HINGGA = re.compile(r"\s*(?:[-‐-―−]|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|h
 _SEKITAR = re.compile(
     r"^(?:±|\+/?-|≤|maks(?:imal|imum|\.)?|paling (?:lama|lambat)|selambat-lambatnya|kurang lebih)\s*"
 )
+_PETIK = str.maketrans("’′", "''")
 _TERBILANG = re.compile(r"(?<=[0-9])\s*\([a-z ]+\)")
+_DETIK = re.compile(r"(?<![\d.,])([0-9]{1,4})\s*(?:detik|dtk)\b\.?")
 _SETENGAH = re.compile(r"([0-9]*)\s*(?:½|\b1/2\b)")
 
 
 def read_waktu(teks: str) -> Durasi | None:
     """Return the length of time that ``teks`` names, or None if it names none.
 
-    "1 (satu) hari kerja", "1 s/d 2 Hari", "½ jam" and "paling lama 3 hari" are understood. Parts of one
-    kind are added in the smaller unit ("1 jam 30 menit" is 90 menit, "1 minggu 2 hari" is 7 hari). A hari is
-    not a number of jam before an office says how long it is open, so "1 hari 2 jam" is None, as are
-    "Segera", "-", a length of zero, a range that runs backwards, and hari kalender.
+    "1 (satu) hari kerja", "1 s/d 2 Hari", "½ jam" and "paling lama 3 hari" are understood; detik are
+    hundredths of a menit, a started one being counted as a whole one. Parts of one kind are added in the
+    smaller unit ("1 jam 30 menit" is 90 menit, "1 minggu 2 hari" is 7 hari). A hari is not a number of jam
+    before an office says how long it is open, so "1 hari 2 jam" is None, as are "Segera", "-", a length of
+    zero, a range that runs backwards, and hari kalender ("2 x 24 jam").
 
     Sumber: waktu as SOPs print it (mutu baku, PermenPANRB 35/2012).
     """
     rapi = _SEKITAR.sub("", " ".join(teks.lower().split()))
-    rapi = _SETENGAH.sub(lambda cocok: f"{cocok[1] or 0},5", _TERBILANG.sub("", rapi))
+    rapi = _SETENGAH.sub(lambda cocok: f"{cocok[1] or 0},5", _TERBILANG.sub("", rapi.translate(_PETIK)))
+    rapi = _DETIK.sub(_write_menit, rapi)
     awal, *lanjutan = _HINGGA.split(rapi)
     if len(lanjutan) > 1:
         return None
@@ -115,6 +122,15 @@ def read_waktu(teks: str) -> Durasi | None:
         return None
 
 
+def find_satuan(kepala: str) -> Satuan | None:
+    """Return the one unit that the head of a column names ("Waktu (menit)"), or None.
+
+    Sumber: custom of the offices.
+    """
+    found = {_KATA_SATUAN[kata] for kata in re.findall(r"[a-z]+", kepala.lower()) if kata in _KATA_SATUAN}
+    return found.pop() if len(found) == 1 else None
+
+
 def describe_menit(menit: int, menit_per_hari: int | None = None) -> str:
     """Return minutes of work in words: "3 jam 20 menit", and with ``menit_per_hari`` "2 hari 3 jam".
 
@@ -128,6 +144,11 @@ def describe_menit(menit: int, menit_per_hari: int | None = None) -> str:
         f"{jumlah} {satuan}" for jumlah, satuan in ((hari, "hari"), (jam, "jam"), (sisa, "menit")) if jumlah
     ]
     return " ".join(bagian) or "0 menit"
+
+
+def _write_menit(cocok: re.Match[str]) -> str:
+    menit = (Decimal(cocok[1]) / 60).quantize(Decimal("0.01"), ROUND_UP)
+    return f"{menit} menit"
 
 
 def _read_sisi(teks: str) -> Durasi:

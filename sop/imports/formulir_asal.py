@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,17 +15,20 @@ from sop.imports.formulir_prosedur import Prosedur
 from sop.imports.lembar import Lembar
 from sop.lembar_formulir import KEPALA_ASAL
 
-_LANGKAH, _SIMBOL, _, _PANAH, _ASAL, _ALASAN = range(1, len(KEPALA_ASAL) + 1)
+_LANGKAH, _SIMBOL, _, _PANAH, _ASAL, _ALASAN, _KEGIATAN = range(1, len(KEPALA_ASAL) + 1)
 
 
-def apply_asal(lembar: Lembar, prosedur: Prosedur, baris_list: Iterable[BarisSunting]) -> list[BarisSunting]:
+def apply_asal(lembar: Lembar, prosedur: Prosedur, baris_list: Sequence[BarisSunting]) -> list[BarisSunting]:
     """Return the rows with what the sheet says of the origin of their symbols and arrows.
 
-    What it says of a row, a symbol or an arrow that is there no more is past: who changed it has said so.
+    A row is known by its kegiatan where no other row has the same, else by its kunci. What is said of a row,
+    a symbol or an arrow that is there no more is past: who changed it has said so.
     """
     by_kunci = {baris.kunci: baris for baris in baris_list}
+    banyak = Counter(baris.kegiatan for baris in baris_list)
+    kunci_of = {b.kegiatan: b.kunci for b in baris_list if b.kegiatan and banyak[b.kegiatan] == 1}
     for y in range(2, lembar.tinggi + 1):
-        baris = by_kunci.get(lembar.text(y, _LANGKAH))
+        baris = by_kunci.get(kunci_of.get(lembar.text(y, _KEGIATAN), lembar.text(y, _LANGKAH)))
         urutan = lembar.text(y, _SIMBOL).strip()
         if not urutan.isdecimal() and lembar.is_filled(y):
             lembar.reject(y, _SIMBOL, "Tulis urutan simbol di dalam langkahnya, misalnya 1.")

@@ -75,6 +75,7 @@ _PEMBACA: dict[str, Callable[[bytes], Bacaan]] = {
     ".docx": _read_docx,
     ".txt": _read_plain,
     ".tsv": _read_plain,
+    ".csv": _read_plain,
     ".md": _read_plain,
 }
 AKHIRAN = tuple(_PEMBACA)

@@ -2,19 +2,21 @@
 
 import csv
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Set
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sop.domain.bacaan import Bacaan, Sumber
+from sop.domain.tafsir.kata_kepala import read_peran
 from sop.domain.tafsir.nomor import is_nomor
 from sop.imports.batas import MAKS_BARIS, MAKS_KOLOM, make_bacaan, refuse
+from sop.imports.celah import split_at_gaps
+from sop.imports.tata_letak import read_tata_letak
 
 MAKS_BARIS_TEKS = 5 * MAKS_BARIS
 MAKS_HURUF_BARIS = 20_000  # letters of one line, which may be a whole row of the form
 MAKS_BARIS_SEL = 60  # lines of one quoted cell
 
-_Potong = tuple[int, str]  # where a text begins in its line, and the text
+_MIN_KEPALA = 3  # kinds of heads that a row of the form's head has at least
 
 _HIAS = re.compile(r"\*\*|</?(?:b|i|u|strong|em)>|\\(?=[-.*|])", re.IGNORECASE)
 _CELAH = re.compile(r"\s{2,}")
@@ -38,7 +40,8 @@ def decode_teks(isi: bytes) -> str:
 def read_teks(teks: str) -> Bacaan:
     """Return what a pasted text says: each run of lines with columns as a table, the others line by line.
 
-    Columns are parted by tabs, by ``|``, or by gaps of two spaces and more that stand under one another.
+    Columns are parted by tabs, by ``|``, by semicolons or commas as spreadsheets write them, or by gaps of
+    two spaces and more that stand under one another.
 
     Raises BerkasDitolak if it is empty or longer than an SOP can be.
     """
@@ -50,14 +53,39 @@ def read_teks(teks: str) -> Bacaan:
         raise refuse(f"Ada baris sepanjang {panjang} huruf; paling panjang {MAKS_HURUF_BARIS}.")
     if teks.count("\t") + teks.count("|") > MAKS_BARIS * MAKS_KOLOM:
         raise refuse("Teks ini memuat terlalu banyak sel. Tempelkan bagian SOP-nya saja.")
+    bagian = [] if _has_marks(teks) else _read_csv(lines) or read_tata_letak(lines)
     if any('"' in line for line in lines):
         lines = _unquote(lines)
-    tabel_list: list[tuple[str, list[list[str]]]] = []
-    for is_tabel, block in _runs(lines):
-        if any(map(str.strip, block)):
-            nama = f"{'Tabel' if is_tabel else 'Teks'} {len(tabel_list) + 1}"
-            tabel_list.append((nama, list(_split(block)) if is_tabel else [[line.strip()] for line in block]))
-    return make_bacaan(Sumber.TEKS, tabel_list)
+    bagian = bagian or [
+        (is_tabel, list(_split(block)) if is_tabel else [[line.strip()] for line in block])
+        for is_tabel, block in _runs(lines)
+        if any(map(str.strip, block))
+    ]
+    return make_bacaan(
+        Sumber.TEKS,
+        [(f"{'Tabel' if is_tabel else 'Teks'} {n}", rows) for n, (is_tabel, rows) in enumerate(bagian, 1)],
+    )
+
+
+def _has_marks(teks: str) -> bool:
+    """Whether tabs or upright lines part the columns."""
+    return "\t" in teks or any(line.count("|") >= 2 for line in teks.splitlines())
+
+
+def _read_csv(lines: list[str]) -> list[tuple[bool, list[list[str]]]]:
+    """The sheet that a spreadsheet writes as text, known by the heads of the form; else nothing."""
+    for pemisah in (";", ","):
+        if not 0 < sum(line.count(pemisah) for line in lines) <= MAKS_BARIS * MAKS_KOLOM:
+            continue
+        try:
+            rows = list(csv.reader([f"{line}\n" for line in lines], delimiter=pemisah))
+        except csv.Error:
+            continue
+        widths = Counter(map(len, rows))
+        for row in rows:
+            if widths[len(row)] > 1 and len({*map(read_peran, row)} - {None}) >= _MIN_KEPALA:
+                return [(True, [[sel.strip() for sel in baris] for baris in rows])]
+    return []
 
 
 def _plain(line: str) -> str:
@@ -125,7 +153,7 @@ def _split(block: list[str]) -> Iterator[list[str]]:
         return ([_clean(sel) for sel in row] for row in _join_broken(rows))
     if any(line.count("|") >= 2 for line in block):
         return ([_clean(sel) for sel in line.strip().strip("|").split("|")] for line in block)
-    return _split_at_gaps(block)
+    return split_at_gaps(block)
 
 
 def _clean(sel: str) -> str:
@@ -145,44 +173,3 @@ def _join_broken(rows: list[list[str]]) -> Iterator[list[str]]:
             yield held
         held = row
     yield held
-
-
-def _split_at_gaps(block: list[str]) -> Iterator[list[str]]:
-    """The rows of a table that a PDF gives as lines: its columns begin where gaps stand under one another.
-
-    The first line is left aside at that, for heads over several columns run across the gaps between them.
-    """
-    chunks = [[(found.span()[0], found[0]) for found in re.finditer(r"\S+(?: \S+)*", line)] for line in block]
-    body = chunks[1:] or chunks
-    filled = {n for line in body for start, teks in line for n in range(start, start + len(teks))}
-    leftmost = min(_anchor(filled, line[0]) for line in chunks if line)
-    starts = sorted({leftmost, *(n for n in filled if not filled & {n - 1, n - 2})})
-    while len(starts) <= MAKS_KOLOM and (crowded := _find_crowded(starts, filled, chunks)):
-        starts = sorted({*starts, crowded})
-    if len(starts) > MAKS_KOLOM:
-        raise refuse(f"Teks ini terbaca lebih dari {MAKS_KOLOM} kolom. Tempelkan dari Word atau Excel.")
-    for line in chunks:
-        row = [""] * len(starts)
-        for chunk in line:
-            row[_column(starts, filled, chunk)] = chunk[1]
-        yield row
-
-
-def _find_crowded(starts: list[int], filled: Set[int], chunks: list[list[_Potong]]) -> int | None:
-    """Where a further column must begin, since two texts of one line would share theirs."""
-    for line in chunks:
-        for before, after in pairwise(line):
-            if _column(starts, filled, before) == _column(starts, filled, after):
-                return _anchor(filled, after)
-    return None
-
-
-def _column(starts: list[int], filled: Set[int], chunk: _Potong) -> int:
-    return bisect_right(starts, _anchor(filled, chunk)) - 1
-
-
-def _anchor(filled: Set[int], chunk: _Potong) -> int:
-    """The place by which a text belongs to a column: the first under which anything stands, and else its
-    beginning; a head may begin left of what stands under it."""
-    start, teks = chunk
-    return next((place for place in range(start, start + len(teks)) if place in filled), start)

@@ -125,7 +125,7 @@ def test_every_cell_stands_beside_its_place_in_the_source(admin: Client) -> None
     kegiatan = lembar.langkah[1].sel[1]
     [asli] = kegiatan.asli
     assert kegiatan.nilai == asli.teks
-    assert re.fullmatch(r"Tabel \d+, baris \d+, kolom 2", asli.tempat)
+    assert asli.tempat == 'Langkah 2, kolom "URAIAN PROSEDUR"'
 
 
 def test_what_nobody_understood_is_shown_and_stops_the_draft_until_it_was_seen(admin: Client) -> None:
@@ -258,6 +258,17 @@ def test_sending_twice_makes_one_draft(admin: Client) -> None:
 
     assert VersiSop.objects.count() == 1
     assert "sudah menjadi draf SOP" in words_of(again)
+
+
+def test_the_same_source_handed_in_again_is_gone_on_with(admin: Client) -> None:
+    impor = bring(admin, teks=TEKS)
+    send(admin, impor, langkah__0__waktu="2 jam")
+
+    assert bring(admin, teks=TEKS) == impor
+
+    assert ImporSop.objects.get().koreksi
+    finish(admin, impor)
+    assert bring(admin, teks=TEKS) != impor
 
 
 def test_who_comes_second_is_told_and_finds_the_own_words(admin: Client) -> None:

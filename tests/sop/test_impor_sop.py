@@ -35,7 +35,7 @@ def test_a_text_becomes_a_draft_and_says_what_was_inferred_and_left_over(instans
     assert (err, error) == ("", "")
     assert "versi 1 (draf)" in out
     assert "simbol 0 langkah disimpulkan" in out
-    assert "Teks 5, baris 9, kolom 1 tidak dipahami: Pembina Utama Muda / IV c" in out
+    assert 'Sesudah "NOOR ASPARIAH, SP.MP" tidak dipahami: Pembina Utama Muda / IV c' in out
     versi = VersiSop.objects.get(sop__kunci="lakip")
     assert (versi.sop.instansi, versi.langkah_set.count()) == (instansi, 11)
 

@@ -18,6 +18,7 @@ _PERATURAN = re.compile(
 )
 _KOP = ("instansi.nama", "instansi.pemda", "instansi.unit", "instansi.alamat")
 _SAH = ("jabatan", "nama", "nip", "tempat_tanggal")
+_MAKS_SAH = 4  # lines of a signature below its place and day
 
 Baris = tuple[int, int]  # number of the table, number of the row
 
@@ -155,3 +156,8 @@ def _find_pengesahan(bacaan: Bacaan, hasil: dict[str, list[Tempat]], steps: set[
     dated = [t for t in free if is_kota_tanggal(text_at(bacaan, t).strip())]
     if dated:
         hasil["disahkan_oleh.tempat_tanggal"] = dated[:1]
+        if nip is None and not split_pengesahan(join_texts(bacaan, box)).nama:
+            below = free[free.index(dated[0]) + 1 :][:_MAKS_SAH]
+            signed = split_pengesahan(join_texts(bacaan, below)).nama
+            named = [t for t in below if signed and text_at(bacaan, t).strip() == signed]
+            hasil["disahkan_oleh.nama"] = named or hasil["disahkan_oleh.nama"]

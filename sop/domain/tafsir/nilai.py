@@ -7,8 +7,10 @@ from typing import Any
 
 from sop.domain.bacaan import Bacaan, Tempat
 from sop.domain.berkas import DAFTAR, BerkasSop
+from sop.domain.kata import is_blank
 from sop.domain.tafsir.label import strip_label
 from sop.domain.tafsir.pengesahan import read_kop, split_pengesahan
+from sop.domain.tafsir.sambungan import join_broken
 from sop.domain.tafsir.tempat import text_at
 
 TANGGAL = ("pembuatan", "revisi", "efektif", "pengesahan")
@@ -32,7 +34,7 @@ def read_isian(bacaan: Bacaan, identitas: Mapping[str, Sequence[Tempat]], isian:
     """Return the text of a field; of a list, one item a line."""
     tempat = identitas.get(isian, ())
     if isian in DAFTAR:
-        return "\n".join(split_items(_texts(bacaan, tempat, isian)))
+        return "\n".join(butir for butir in split_items(_texts(bacaan, tempat, isian)) if not is_blank(butir))
     bagian, _, nama = isian.partition(".")
     teks = "\n".join(_texts(bacaan, tempat, isian))
     shared = {t for lain, places in identitas.items() if lain != isian for t in places}
@@ -57,7 +59,7 @@ def split_items(lines: Sequence[str]) -> list[str]:
     items: list[str] = []
     for part in parts:
         if items and has_marks and not _BUTIR.match(part):
-            items[-1] = f"{items[-1]} {part}"
+            items[-1] = join_broken((items[-1], part))
         else:
             items.append(part)
     return items

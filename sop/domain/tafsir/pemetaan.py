@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from sop.domain.bacaan import Bacaan, Pemetaan, Peran, Tabel
 from sop.domain.tafsir.identitas import find_identitas
 from sop.domain.tafsir.jabatan import is_jabatan
+from sop.domain.tafsir.kata_kepala import read_peran
 from sop.domain.tafsir.kepala_tabel import KepalaTabel, find_kepala
 from sop.domain.tafsir.rentang_baris import find_rows
 from sop.domain.tafsir.tanda import read_tanda
+
+_MIN_JUDUL = 4  # kinds of heads, each in a line of its own, by which a table that fell apart is known
 
 
 def propose_pemetaan(bacaan: Bacaan) -> Pemetaan:
@@ -38,6 +41,18 @@ def _find_peran(tabel: Tabel, rows: Sequence[int], kepala: KepalaTabel) -> Itera
         nama = kepala.nama.get(x, "")
         is_pelaku = is_jabatan(nama) or (nama and any(read_tanda(tabel.baris[y][x]) for y in rows))
         yield Peran.PELAKSANA if peran is Peran.ABAIKAN and is_pelaku else peran
+
+
+def explain_kurang(bacaan: Bacaan) -> str:
+    """Return why no draft can be made of a source yet, and what to do, in a sentence for the sender."""
+    lines = [row[0] for tabel in bacaan.tabel if len(tabel.baris[0]) == 1 for row in tabel.baris]
+    if len({peran for line in lines if (peran := read_peran(line))}) >= _MIN_JUDUL:
+        return (
+            "Judul kolomnya terbaca satu per baris, sehingga tidak tampak lagi isi sel mana di kolom mana, "
+            "seperti bila teks disalin dari pembaca PDF: salin tabelnya dari Word atau Excel, atau tempelkan "
+            "hasil pdftotext -layout."
+        )
+    return "Tabel langkahnya belum dikenali; tunjukkan apa isi kolomnya."
 
 
 def is_cukup(pemetaan: Pemetaan) -> bool:

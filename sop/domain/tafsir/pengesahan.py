@@ -35,7 +35,7 @@ def split_pengesahan(teks: str, instansi: str = "") -> PengesahanBerkas:
     """
     nip = ""
     lines = []
-    for line in _TANDA_TANGAN.sub(" ", teks).split("\n"):
+    for line in strip_tanda_tangan(teks).split("\n"):
         if found := _NIP.search(line):
             nip = nip or found[1]
             line = f"{line[: found.start()]} {line[found.end() :]}"
@@ -50,6 +50,16 @@ def split_pengesahan(teks: str, instansi: str = "") -> PengesahanBerkas:
     if nama and not jabatan and _POS.match(nama):
         jabatan, nama = _split_line(nama, instansi)
     return PengesahanBerkas(jabatan, nama, nip, dated[0] if dated else "")
+
+
+def strip_tanda_tangan(teks: str) -> str:
+    """Return the text without what is printed where people sign."""
+    return _TANDA_TANGAN.sub(" ", teks)
+
+
+def strip_nip(teks: str) -> str:
+    """Return the text without the number of a civil servant."""
+    return _NIP.sub(" ", teks)
 
 
 def _split_line(line: str, instansi: str) -> tuple[str, str]:

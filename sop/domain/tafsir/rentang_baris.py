@@ -9,6 +9,7 @@ from sop.domain.tafsir.nomor import is_nomor
 
 _ISI = (Peran.KEGIATAN, Peran.KELENGKAPAN, Peran.WAKTU, Peran.KELUARAN)
 _LANJUTAN = re.compile(r"\(?(lanjutan|sambungan|bersambung|halaman|hal\.?|page)\b.*", re.IGNORECASE)
+_HALAMAN = re.compile(r"(?:halaman|hal\.?|page)\s*\d{1,3}(?:\s*(?:dari|of|/)\s*\d{1,3})?", re.IGNORECASE)
 _JUMLAH = re.compile(r"(jumlah|total)\b.*", re.IGNORECASE)
 
 
@@ -43,6 +44,11 @@ def is_frame(row: Sequence[str]) -> bool:
     """Whether a row only numbers the columns, or says that the table goes on."""
     said = [sel for sel in row if sel]
     return is_column_numbers(row) or (len(said) == 1 and bool(_LANJUTAN.fullmatch(said[0].strip())))
+
+
+def is_halaman(sel: str) -> bool:
+    """Whether a text only says which page it stands on."""
+    return bool(_HALAMAN.fullmatch(" ".join(sel.split())))
 
 
 def _is_sum(row: Sequence[str], numbered: Sequence[int]) -> bool:

@@ -119,16 +119,17 @@ def _infer(kolom: int, jenis: JenisSimbol, alasan: str) -> SimbolSunting:
 
 
 def _cap(rows: list[list[SimbolSunting]]) -> None:
-    """Give the inferred symbols of the first and the last row the capsule; a decision stays what it is."""
+    """Give the first and the last symbol the capsule where none is marked; a decision stays what it is."""
     if len(rows) < 2:
         return
     for row, place, jenis, kata in (
         (rows[0], 0, JenisSimbol.MULAI, "pertama"),
         (rows[-1], -1, JenisSimbol.SELESAI, "terakhir"),
     ):
-        if row[place].asal is Asal.DISIMPULKAN and row[place].jenis is JenisSimbol.PROSES:
+        is_marked = any(s.jenis is jenis for drawn in rows for s in drawn)
+        if row[place].jenis is JenisSimbol.PROSES and not is_marked:
             alasan = f"{row[place].alasan.rstrip('.')}; kegiatan {kata} memakai kapsul {jenis}."
-            row[place] = replace(row[place], jenis=jenis, alasan=alasan)
+            row[place] = replace(row[place], jenis=jenis, asal=Asal.DISIMPULKAN, alasan=alasan)
 
 
 def _connect(k: Keadaan, rows: Sequence[Sequence[SimbolSunting]], baris: int, urutan: int) -> SimbolSunting:

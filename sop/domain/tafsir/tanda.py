@@ -55,6 +55,11 @@ def read_tanda(sel: str) -> JenisSimbol | Tanda | None:
     return Tanda.CENTANG if Tanda.CENTANG in found and not simbol and _JAWABAN not in found else None
 
 
+def is_jawaban(sel: str) -> bool:
+    """Whether a cell only holds answers, which are printed beside the arrows of a decision."""
+    return bool(re.fullmatch(r"(?:(?:ya|tidak)\s*)+", " ".join(sel.lower().split())))
+
+
 def is_silent(sel: str) -> bool:
     """Whether a cell says nothing: only dots, dashes and colons, and no mark."""
     return not read_tanda(sel) and all(unicodedata.category(huruf).startswith(_HENING) for huruf in sel)

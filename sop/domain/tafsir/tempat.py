@@ -1,4 +1,4 @@
-"""Places of a foreign document: what stands there, and how they are called."""
+"""Places of a foreign document, and what stands there."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,11 +11,6 @@ def text_at(bacaan: Bacaan, tempat: Tempat) -> str:
         return bacaan.tabel[tempat.tabel].baris[tempat.baris][tempat.kolom]
     except IndexError:
         return ""
-
-
-def name_tempat(bacaan: Bacaan, tempat: Tempat) -> str:
-    """Return how a place is called to people, who count from 1: "Tabel 2, baris 5, kolom 3"."""
-    return f"{bacaan.tabel[tempat.tabel].nama}, baris {tempat.baris + 1}, kolom {tempat.kolom + 1}"
 
 
 def filled(bacaan: Bacaan) -> Iterator[Tempat]:

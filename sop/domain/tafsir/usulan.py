@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
-from sop.domain.bacaan import Bacaan, Pemetaan, Tempat, Usulan
+from sop.domain.bacaan import Bacaan, Pemetaan, Peran, Tempat, Usulan
 from sop.domain.berkas import (
     Asal,
     BerkasSop,
@@ -22,15 +22,17 @@ from sop.domain.tafsir.jabatan import Pelaksana, propose_jenis
 from sop.domain.tafsir.kepala_tabel import KepalaTabel, find_kepala
 from sop.domain.tafsir.kolom import KolomBaca, read_kolom
 from sop.domain.tafsir.koreksi import correct
-from sop.domain.tafsir.label import read_label
+from sop.domain.tafsir.label import read_label, strip_label
 from sop.domain.tafsir.nilai import ISIAN, isian_of, read_isian, replace_isian
-from sop.domain.tafsir.pengesahan import is_kop
-from sop.domain.tafsir.rentang_baris import is_frame
+from sop.domain.tafsir.pengesahan import is_kop, strip_nip, strip_tanda_tangan
+from sop.domain.tafsir.rentang_baris import is_frame, is_halaman
 from sop.domain.tafsir.simbol import propose_simbol
-from sop.domain.tafsir.tanda import is_silent
+from sop.domain.tafsir.tanda import is_jawaban, is_silent
 from sop.domain.tafsir.tempat import filled, text_at
 from sop.domain.temuan import Temuan, Tingkat
+from sop.domain.waktu import find_satuan, read_waktu
 
+_TERURAI = ("instansi.", "disahkan_oleh.")
 _SAMBUNGAN = "Disambung dengan baris di bawahnya, yang tidak bernomor."
 
 
@@ -59,6 +61,7 @@ def interpret(
     if bacaan.lengkap is not None:
         return correct(Usulan(bacaan.lengkap, {}, {}, ()), koreksi)
     rows = read_baris(bacaan, pemetaan)
+    satuan = _complete_waktu(bacaan, pemetaan, rows)
     kolom = read_kolom(pemetaan, rows)
     for banyak, most, apa in (
         (len(rows), MAX_LANGKAH, "baris"),
@@ -85,7 +88,7 @@ def interpret(
         **dict(_find_cells(rows, kolom)),
     }
     sisa = tuple(_find_rest(bacaan, pemetaan, suntingan, asal))
-    return correct(Usulan(suntingan, asal, dict(_find_simpulan(rows, simbol)), sisa), koreksi)
+    return correct(Usulan(suntingan, asal, {**dict(_find_simpulan(rows, simbol)), **satuan}, sisa), koreksi)
 
 
 def _read_identitas(bacaan: Bacaan, pemetaan: Pemetaan, kepala: BerkasSop) -> BerkasSop:
@@ -98,6 +101,24 @@ def _read_identitas(bacaan: Bacaan, pemetaan: Pemetaan, kepala: BerkasSop) -> Be
         for nama, tempat in _find_judul(bacaan, pemetaan).items()
     }
     return replace(kepala, judul_kolom=replace(JUDUL_BAKU, **printed), pelaksana=(), langkah=())
+
+
+def _complete_waktu(bacaan: Bacaan, pemetaan: Pemetaan, rows: Sequence[BarisBaca]) -> dict[str, str]:
+    """Write behind bare numbers the unit that only the head of the column names; say where, and why."""
+    kepala = _find_kepala(bacaan, pemetaan)
+    heads = [
+        bacaan.tabel[pemetaan.tabel].baris[y][x]
+        for x, peran in enumerate(pemetaan.kolom) if kepala and peran is Peran.WAKTU
+        for y in kepala.baris
+    ]  # fmt: skip
+    satuan = find_satuan(" ".join(heads))
+    hasil = {}
+    for nomor, row in enumerate(rows):
+        waktu = row.teks.get("waktu", "")
+        if satuan and not words(waktu) and not read_waktu(waktu) and read_waktu(f"{waktu} {satuan}"):
+            row.teks["waktu"] = f"{waktu} {satuan}"
+            hasil[f"langkah.{nomor}.waktu"] = f'Satuan "{satuan}" tertulis pada judul kolomnya.'
+    return hasil
 
 
 def _find_kepala(bacaan: Bacaan, pemetaan: Pemetaan) -> KepalaTabel | None:
@@ -165,9 +186,14 @@ def _find_rest(
     bacaan: Bacaan, pemetaan: Pemetaan, suntingan: Suntingan, asal: Mapping[str, Sequence[Tempat]]
 ) -> Iterator[Tempat]:
     """The places with words that became nothing; labels, heads and what is said twice are understood."""
-    used = {tempat for places in asal.values() for tempat in places}
+    used = {tempat for places in asal.values() for tempat in places} - set(
+        _find_torn(bacaan, suntingan, asal)
+    )
     kop = set(words(" ".join((suntingan.identitas.instansi.nama, suntingan.identitas.instansi.pemda))))
+    judul = _plain(suntingan.identitas.judul)
     steps = set(find_step_rows(bacaan, pemetaan))
+    pelaku = [x for x, peran in enumerate(pemetaan.kolom) if peran is Peran.PELAKSANA]
+    marks = {Tempat(pemetaan.tabel, y, x) for y in steps for x in pelaku}
     heads = set(bacaan.tabel[pemetaan.tabel].baris[: pemetaan.baris_awal])
     for tempat in filled(bacaan):
         isi = text_at(bacaan, tempat)
@@ -176,9 +202,27 @@ def _find_rest(
         is_head = is_table and tempat.baris >= pemetaan.baris_awal and tempat.baris not in steps and (
             is_frame(row) or row in heads
         )  # fmt: skip
-        is_said = is_kop(isi) and kop.issuperset(words(isi))
-        if tempat in used or is_silent(isi) or is_head or is_said:
+        is_said = (is_kop(isi) and kop.issuperset(words(isi))) or (judul and _plain(isi) == judul)
+        is_answer = tempat in marks and is_jawaban(isi)
+        if tempat in used or is_silent(isi) or is_head or is_said or is_answer or is_halaman(isi):
             continue
         label = read_label(isi)
         if not (label and not label.sisa) and not (is_table and is_frame(row)):
+            yield tempat
+
+
+def _plain(teks: str) -> str:
+    return " ".join(teks.casefold().split())
+
+
+def _find_torn(
+    bacaan: Bacaan, suntingan: Suntingan, asal: Mapping[str, Sequence[Tempat]]
+) -> Iterator[Tempat]:
+    """The places of kop and signature with words that fit none of their fields: a rank, a telephone."""
+    parts = [nama for nama in asal if nama.startswith(_TERURAI)]
+    whole = {tempat for nama, places in asal.items() if nama not in parts for tempat in places}
+    known = {"nip", *words(" ".join(isian_of(suntingan.identitas, nama) for nama in parts))}
+    for tempat in {tempat for nama in parts for tempat in asal[nama]} - whole:
+        isi = strip_label("disahkan_oleh", text_at(bacaan, tempat))
+        if not known.issuperset(words(strip_nip(strip_tanda_tangan(isi)))):
             yield tempat

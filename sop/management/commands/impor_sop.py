@@ -15,8 +15,9 @@ from sop.domain.berkas import BerkasSop, write_berkas
 from sop.domain.berkas_baca import read_berkas
 from sop.domain.isian import BerkasDitolak
 from sop.domain.suntingan import close_suntingan
+from sop.domain.tafsir.nama_tempat import NamaTempat
 from sop.domain.tafsir.pemetaan import is_cukup, propose_pemetaan
-from sop.domain.tafsir.tempat import name_tempat, text_at
+from sop.domain.tafsir.tempat import text_at
 from sop.domain.tafsir.usulan import interpret
 from sop.imports.batas import MAKS_BYTE, refuse
 from sop.imports.sumber import AKHIRAN, read_sumber
@@ -80,10 +81,9 @@ class Command(BaseCommand):
         """Say what was inferred, and what became nothing."""
         banyak = sum(nama.endswith(".simbol") for nama in usulan.simpulan)
         self.stdout.write(f"{berkas}: simbol {banyak} langkah disimpulkan; periksa sebelum ditetapkan")
+        nama = NamaTempat(bacaan)
         for tempat in usulan.sisa:
-            self.stdout.write(
-                f"{berkas}: {name_tempat(bacaan, tempat)} tidak dipahami: {text_at(bacaan, tempat)}"
-            )
+            self.stdout.write(f"{berkas}: {nama.name(tempat)} tidak dipahami: {text_at(bacaan, tempat)}")
 
 
 def _read(berkas: Path) -> Bacaan:
@@ -96,6 +96,11 @@ def _read(berkas: Path) -> Bacaan:
 def _store(berkas: BerkasSop, *, tetapkan: bool) -> str:
     """Return in words what the import of a document has come to."""
     versi, is_new = store_berkas(berkas)
+    if versi.status in (StatusVersi.DIGANTI, StatusVersi.DICABUT):
+        told = f"{_name(versi)} sudah ada dan tidak berlaku lagi; buat versi baru darinya bila hendak dipakai"
+        if tetapkan:
+            raise BelumDapatDitetapkan(told)
+        return told
     if tetapkan and versi.status != StatusVersi.BERLAKU:
         versi = put_into_force(versi.pk, oleh="impor_sop", at=timezone.now())
     elif not is_new:

@@ -14,15 +14,16 @@ from sop.domain.berkas import SELESAI, Asal, BerkasSop, LangkahBerkas
 from sop.domain.isian import BerkasDitolak
 from sop.domain.pemeriksaan import find_problems
 from sop.domain.suntingan import close_suntingan, open_berkas
+from sop.domain.tafsir.nama_tempat import NamaTempat
 from sop.domain.tafsir.nilai import ISIAN, isian_of, split_items
-from sop.domain.tafsir.pemetaan import is_cukup, propose_pemetaan
-from sop.domain.tafsir.tempat import name_tempat, text_at
+from sop.domain.tafsir.pemetaan import explain_kurang, is_cukup, propose_pemetaan
+from sop.domain.tafsir.tempat import text_at
 from sop.domain.tafsir.usulan import empty_kepala, interpret
 from sop.domain.temuan import Tingkat
 from sop.imports.sumber import read_sumber
 from sop.imports.teks import read_teks
 from tests.sop.factories import BALANGAN, KUNCI, read_fixture
-from tests.sop.imports.sumber_sop import make_docx, make_xlsx, read_naskah
+from tests.sop.imports.sumber_sop import make_docx, make_xlsx, read_naskah, read_tata_letak
 
 BERTANDA = {"mulai": "Mulai", "proses": "□", "keputusan": "◇", "selesai": "Selesai"}
 # Of the 51 symbols of the five SOPs, so many are proposed as their owners drew them when no cell marks any.
@@ -119,9 +120,120 @@ def test_every_word_of_the_source_became_something_or_is_left_over(kunci: str) -
 
 def test_what_is_left_over_is_named_by_its_place() -> None:
     bacaan = read_teks(read_naskah(BALANGAN))
-    sisa = {text_at(bacaan, t): name_tempat(bacaan, t) for t in bring_in(bacaan, read_fixture()).sisa}
-    assert sisa["Pembina Utama Muda / IV c"] == "Teks 5, baris 9, kolom 1"
+    sisa = {text_at(bacaan, t): NamaTempat(bacaan).name(t) for t in bring_in(bacaan, read_fixture()).sisa}
+    assert sisa["Pembina Utama Muda / IV c"] == 'Sesudah "NOOR ASPARIAH, SP.MP"'
     assert "SOP PENYUSUNAN LAKIP (PENGUKURAN KINERJA)" in sisa
+
+
+@pytest.mark.parametrize(
+    ("sumber", "tempat", "nama"),
+    [
+        (Sumber.TEKS, Tempat(0, 0, 0), "Baris pertama"),
+        (Sumber.TEKS, Tempat(0, 2, 0), 'Di bawah "Dasar Hukum"'),
+        (Sumber.TEKS, Tempat(1, 0, 1), 'Di samping "Nomor SOP"'),
+        (Sumber.TEKS, Tempat(2, 0, 1), "Judul kolom"),
+        (Sumber.TEKS, Tempat(2, 2, 3), 'Langkah 1, kolom "Durasi"'),
+        (Sumber.DOCX, Tempat(3, 0, 1), "Tabel 4, baris 1, kolom 2"),
+        (Sumber.XLSX, Tempat(2, 2, 3), "Tabel 3, sel D3"),
+    ],
+)
+def test_a_place_is_called_as_its_writer_finds_it(sumber: Sumber, tempat: Tempat, nama: str) -> None:
+    tabel = (
+        Tabel("Teks 1", (("DINAS CONTOH",), ("Dasar Hukum",), ("1. Peraturan",))),
+        Tabel("Tabel 2", (("Nomor SOP", "12"),)),
+        Tabel(
+            "Tabel 3",
+            (
+                ("No", "Kegiatan", "Staf", "Durasi", "Output"),
+                ("1.", "Menyusun", "[]", "1 jam", "Draf"),
+                ("", "laporan", "", "30 menit", ""),
+            ),
+        ),
+        Tabel("Tabel 4", (("Lampiran", "satu"),)),
+    )
+    assert NamaTempat(Bacaan(sumber, tabel)).name(tempat) == nama
+
+
+def test_words_beside_the_fields_of_kop_and_signature_are_left_over() -> None:
+    sah = "Kepala Dinas\nBUDI, S.E.\nPembina Utama Muda\nNIP 19700101 199001 1 001"
+    kop = "PEMERINTAH KOTA CONTOH\nDINAS CONTOH"
+    bacaan = Bacaan(
+        Sumber.DOCX,
+        (
+            Tabel("Tabel 1", ((kop, ""), (f"{kop}\nJl. Satu No. 1\nTelp. 123 www.contoh.go.id", ""))),
+            Tabel("Tabel 2", (("Nomor SOP", "12"), ("Disahkan oleh", sah))),
+        ),
+    )
+    sisa = bring_in(bacaan, read_fixture()).sisa
+
+    assert sisa == (Tempat(0, 1, 0), Tempat(1, 1, 1))
+
+
+def test_a_bare_number_gets_the_unit_of_its_head_and_says_so() -> None:
+    usulan = bring_in(
+        read_teks(
+            "No\tKegiatan\tStaf\tKelengkapan\tWaktu\n(menit)\tOutput\n".replace("\n(", " (")
+            + "1\tMenyusun\tx\t-\t30\tDraf\n2\tMencetak\tx\t-\t1 jam\tLaporan\n3\tMengirim\tx\t-\t-\t-"
+        ),
+        read_fixture(),
+    )
+    assert [row.waktu for row in usulan.suntingan.baris] == ["30 menit", "1 jam", "-"]
+    assert usulan.simpulan["langkah.0.waktu"] == 'Satuan "menit" tertulis pada judul kolomnya.'
+    assert "langkah.1.waktu" not in usulan.simpulan
+
+
+@pytest.mark.parametrize(
+    ("pertama", "kedua", "jenis"),
+    [("[]", "[]", ["mulai", "proses", "selesai"]), ("[]", "mulai", ["proses", "mulai", "selesai"])],
+)
+def test_the_first_and_the_last_box_get_the_capsule_that_no_cell_marks(
+    pertama: str, kedua: str, jenis: list[str]
+) -> None:
+    rows = [f"1\tMenyusun\t{pertama}", f"2\tMengetik\t{kedua}", "3\tMencetak\t[]"]
+    usulan = bring_in(
+        read_teks("\n".join(f"{row}\t1 jam\tDraf" for row in ("No\tKegiatan\tStaf", *rows)).replace(
+            "Staf\t1 jam\tDraf", "Staf\tWaktu\tOutput"
+        )),
+        read_fixture(),
+    )  # fmt: skip
+    simbol = [row.simbol[0] for row in usulan.suntingan.baris]
+
+    assert [s.jenis for s in simbol] == jenis
+    assert simbol[2].asal is Asal.DISIMPULKAN
+    assert "kegiatan terakhir memakai kapsul selesai" in simbol[2].alasan
+
+
+@pytest.mark.parametrize("kunci", KUNCI)
+def test_the_text_of_the_form_on_paper_is_read_to_the_letter(kunci: str) -> None:
+    berkas = read_fixture(kunci)
+    usulan = bring_in(read_teks(read_tata_letak(kunci)), berkas)
+    read = close_suntingan(usulan.suntingan)
+
+    assert [p.nama for p in read.pelaksana] == [p.nama for p in berkas.pelaksana]
+    assert list(map(texts_of, read.langkah)) == list(map(texts_of, berkas.langkah))
+    assert read.judul_kolom == berkas.judul_kolom
+    assert {nama: isian_of(read, nama) for nama in ISIAN} == {nama: isian_of(berkas, nama) for nama in ISIAN}
+
+
+def test_a_table_that_fell_apart_into_lines_is_known_as_such() -> None:
+    lines = [
+        "No",
+        "Kegiatan",
+        "Staf",
+        "Kelengkapan",
+        "Waktu",
+        "Output",
+        "1",
+        "Menyusun",
+        "Data",
+        "1 jam",
+        "Draf",
+    ]
+    bacaan = read_teks("\n\n".join(lines))
+
+    assert not is_cukup(propose_pemetaan(bacaan))
+    assert "pdftotext -layout" in explain_kurang(bacaan)
+    assert "tunjukkan apa isi kolomnya" in explain_kurang(read_teks("Lampiran"))
 
 
 def test_where_a_cell_was_read_is_known() -> None:

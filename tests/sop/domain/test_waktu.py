@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop.domain.waktu import Durasi, Satuan, describe_menit, read_waktu
+from sop.domain.waktu import Durasi, Satuan, describe_menit, find_satuan, read_waktu
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from sop.domain.waktu import Durasi, Satuan, describe_menit, read_waktu
         pytest.param("30 (tiga puluh) menit", "30", "30", "menit", id="number in two words"),
         pytest.param("± 30 menit", "30", "30", "menit", id="about"),
         pytest.param("+/- 30 menit", "30", "30", "menit", id="about, typed"),
+        pytest.param("30'", "30", "30", "menit", id="minute mark"),
+        pytest.param("30’", "30", "30", "menit", id="minute mark as Word sets it"),
+        pytest.param("30 detik", "0.5", "0.5", "menit", id="detik"),
+        pytest.param("10 dtk.", "0.17", "0.17", "menit", id="detik rounded up"),
+        pytest.param("3 HK", "3", "3", "hari", id="hari kerja, short"),
+        pytest.param("1 mg", "1", "1", "minggu", id="minggu, short"),
         pytest.param("Maks. 2 hari", "2", "2", "hari", id="at most"),
         pytest.param("+- 30 menit", "30", "30", "menit", id="about, typed in haste"),
         pytest.param("paling lama 3 (tiga) hari kerja", "3", "3", "hari", id="as regulations say it"),
@@ -100,15 +106,30 @@ def test_fractions_and_parts_are_added_up(teks, jumlah, satuan):
         pytest.param("30 menit 1 jam", id="small unit first"),
         pytest.param("1 jam 1 jam", id="same unit twice"),
         pytest.param("3 hari kalender", id="hari kalender"),
+        pytest.param("2 x 24 jam", id="hari kalender counted in hours"),
         pytest.param("15 menit/berkas", id="per piece"),
         pytest.param("minimal 1 hari", id="at least"),
         pytest.param("1 tahun", id="tahun"),
         pytest.param("31 Oktober 2019", id="a date"),
+        pytest.param("30''", id="two marks"),
         pytest.param("123456 menit", id="out of all proportion"),
     ],
 )
 def test_what_names_no_length_is_none(teks):
     assert read_waktu(teks) is None
+
+
+@pytest.mark.parametrize(
+    ("kepala", "satuan"),
+    [
+        pytest.param("Waktu (menit)", Satuan.MENIT, id="in brackets"),
+        pytest.param("WAKTU / JAM", Satuan.JAM, id="capitals"),
+        pytest.param("Waktu", None, id="none"),
+        pytest.param("Waktu (menit/jam)", None, id="two"),
+    ],
+)
+def test_head_may_name_the_unit_of_its_column(kepala, satuan):
+    assert find_satuan(kepala) is satuan
 
 
 @given(st.text() | st.text(alphabet="0123456789 -–/.,½()jamhrienitsdkl"))

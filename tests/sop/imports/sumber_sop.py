@@ -29,6 +29,11 @@ def read_naskah(kunci: str) -> str:
     return (NASKAH / f"{kunci}.txt").read_text()
 
 
+def read_tata_letak(kunci: str) -> str:
+    """The official form on paper, as ``pdftotext -layout`` gives it."""
+    return (NASKAH / f"{kunci}.layout.txt").read_text()
+
+
 def label_values(berkas: BerkasSop) -> list[tuple[str, str]]:
     """The upper right of the form: labels and what stands beside them."""
     sah = berkas.disahkan_oleh

@@ -38,9 +38,57 @@ def test_columns_of_a_pdf_are_found_by_the_gaps_under_one_another() -> None:
         "     penyusunan                           masuk\n"
         "2    Menyusun laporan             []      Disposisi     2 Hari  Draf\n"
     ).tabel
-    assert tabel.baris[2] == ("1", "Memerintahkan", "mulai", "", "Surat", "1 Jam", "Disposisi")
-    assert tabel.baris[3] == ("", "penyusunan", "", "", "masuk", "", "")
-    assert tabel.baris[4] == KEDUA
+    assert tabel.baris[2:] == (PERTAMA, KEDUA)
+
+
+def test_lines_around_the_number_of_a_step_are_that_step() -> None:
+    (tabel,) = read_teks(
+        "No   Kegiatan            Kepala   Staf    Kelengkapan   Waktu   Output\n"
+        "\n"
+        "     Memerintahkan                                              Disposisi\n"
+        "1                        mulai            Surat         1 Jam\n"
+        "     penyusunan                                                 masuk\n"
+        "                                          Disposisi             Draf\n"
+        "2    Menyusun laporan             []                    2 Hari\n"
+        "                                          Kepala                LAKIP\n"
+    ).tabel
+    assert tabel.baris[1][1:] == (
+        "Memerintahkan penyusunan",
+        "mulai",
+        "",
+        "Surat",
+        "1 Jam",
+        "Disposisi masuk",
+    )
+    assert tabel.baris[2][1:] == ("Menyusun laporan", "", "[]", "Disposisi Kepala", "2 Hari", "Draf LAKIP")
+
+
+def test_a_table_of_a_pdf_goes_on_under_the_heads_of_the_next_page() -> None:
+    head = "No   Kegiatan            Kepala   Staf    Kelengkapan   Waktu   Output\n\n"
+    tabel, foot = read_teks(
+        f"{head}1    Memerintahkan       mulai            Surat masuk   1 Jam   Disposisi\n\n\n"
+        f"SOP Penyusunan LAKIP, berlaku sejak Januari, halaman pertama dari dua\n\f{head}"
+        "2    Menyusun laporan             []      Disposisi     2 Hari  Draf\n"
+    ).tabel
+    assert [row[0] for row in tabel.baris] == ["No", "1", "2"]
+    assert foot.baris == (("SOP Penyusunan LAKIP, berlaku sejak Januari, halaman pertama dari dua",),)
+
+
+@pytest.mark.parametrize("pemisah", [";", ","])
+def test_a_sheet_written_as_text_is_a_table(pemisah: str) -> None:
+    rows = [
+        KEPALA,
+        ("1", f"Memerintahkan{pemisah} menyusun", "mulai", "", 'Surat "A"', "1 Jam", "Dua\nbaris"),
+    ]
+    teks = "\n".join(pemisah.join('"{}"'.format(sel.replace('"', '""')) for sel in row) for row in rows)
+    (tabel,) = read_teks(f"Nomor SOP{pemisah}12\n{teks}").tabel
+    assert tabel.baris[0][:2] == ("Nomor SOP", "12")
+    assert tabel.baris[1:] == tuple(rows)
+
+
+def test_commas_in_sentences_part_no_columns() -> None:
+    (tabel,) = read_teks("Kegiatan, waktu, output, keterangan, dan nomor\nditulis pada tabel, di bawah").tabel
+    assert tabel.baris[0] == ("Kegiatan, waktu, output, keterangan, dan nomor",)
 
 
 def test_a_cell_that_word_breaks_over_lines_stays_one_cell() -> None:
