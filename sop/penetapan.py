@@ -25,16 +25,19 @@ class BelumDapatDitetapkan(Exception):
 
 
 def list_temuan(berkas: BerkasSop) -> list[Temuan]:
-    """Return all findings about a document: what keeps it from being written to a file, then the linter's.
+    """Return all findings about a document: the linter's, in the words of the form.
 
-    A version that was edited row by row may not be a document yet: a column
-    named twice, no row at all.
+    Where these would let it run but it cannot be written to a file and read again, that comes first, in the
+    words of the file.
     """
+    found = find_problems(berkas)
+    if any(t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN for t in found):
+        return found
     try:
         read_berkas(write_berkas(berkas))
     except BerkasDitolak as ditolak:
-        return [*ditolak.temuan, *find_problems(berkas)]
-    return find_problems(berkas)
+        return [*ditolak.temuan, *found]
+    return found
 
 
 def lock_sop(versi_pk: int) -> Sop:

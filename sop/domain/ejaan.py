@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sop.domain.kata import words
 
@@ -17,9 +18,16 @@ _KATA = frozenset(
 def find_slips(teks: str) -> Iterator[str]:
     """Yield a sentence for each word that is one letter away from a word of the form."""
     for kata in dict.fromkeys(re.findall(r"[^\W\d_]+", teks)):
-        meant = sorted(benar for benar in _KATA if _is_one_letter_off(kata.lower(), benar))
-        if meant and kata.lower() not in _KATA:
-            yield f'"{kata}" mungkin salah ketik untuk "{meant[0]}"; periksa ejaannya.'
+        if meant := _find_meant(kata.lower()):
+            yield f'"{kata}" mungkin salah ketik untuk "{meant}"; periksa ejaannya.'
+
+
+@lru_cache(maxsize=8192)
+def _find_meant(kata: str) -> str:
+    """The word of the form that a word is a slip for; empty if it is one itself, or like none."""
+    if kata in _KATA:
+        return ""
+    return min((benar for benar in _KATA if _is_one_letter_off(kata, benar)), default="")
 
 
 def _is_one_letter_off(kata: str, benar: str) -> bool:

@@ -1,6 +1,7 @@
 """The linter: everything that the owner of an SOP should look at before it is put into force."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sop.domain.angka import read_bulat
@@ -31,19 +32,28 @@ def find_problems(berkas: BerkasSop) -> list[Temuan]:
     return [
         *check_identitas(berkas),
         *_check_pelaksana(berkas),
-        *check_alur(berkas.alur),
+        *_check_matriks(berkas),
         *_check_rows(berkas),
     ]
+
+
+def _check_matriks(berkas: BerkasSop) -> Iterator[Temuan]:
+    """The rows and the flow as a whole; where nothing is drawn yet, each row says so itself."""
+    if not berkas.langkah:
+        pesan = "Belum ada; tambahkan baris untuk setiap kegiatan."
+        yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Langkah", pesan)
+    elif berkas.alur.simbol:
+        yield from check_alur(berkas.alur)
 
 
 def _check_rows(berkas: BerkasSop) -> Iterator[Temuan]:
     for baris, langkah in enumerate(berkas.langkah):
         tempat = name_langkah(langkah.nomor, baris)
-        for check in (_check_nomor, _check_kegiatan, _check_kelengkapan, _check_mutu_baku, _check_ejaan):
+        for check in (_check_kegiatan, _check_nomor, _check_kelengkapan, _check_mutu_baku, _check_ejaan):
             for tingkat, pesan in check(berkas, baris):
                 yield Temuan(tingkat, tempat, pesan, baris)
         if not langkah.simbol:
-            pesan = "Langkah tidak memiliki simbol; gambarkan simbol pada kolom pelaksananya."
+            pesan = "Belum ada simbol; gambarkan pada kolom pelaksananya."
             yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, tempat, pesan, baris)
         for simbol in berkas.alur.simbol:
             if simbol.langkah == baris:
@@ -52,13 +62,21 @@ def _check_rows(berkas: BerkasSop) -> Iterator[Temuan]:
 
 def _check_pelaksana(berkas: BerkasSop) -> Iterator[Temuan]:
     used = {simbol.pelaksana for simbol in berkas.alur.simbol}
+    if not berkas.pelaksana:
+        pesan = "Belum ada; tambahkan kolom untuk setiap pelaksana."
+        yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Pelaksana", pesan)
+    for nama, banyak in Counter(p.nama for p in berkas.pelaksana if p.nama.strip()).items():
+        if banyak > 1:
+            pesan = f"Nama ini dipakai {banyak} kolom; bedakan namanya."
+            yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, f"Pelaksana {nama}", pesan)
     for kolom, pelaksana in enumerate(berkas.pelaksana):
+        tempat = f"Pelaksana {pelaksana.nama.strip() or f'ke-{kolom + 1}'}"
+        if not pelaksana.nama.strip():
+            pesan = "Nama kolom kosong; tuliskan jabatan, kelompok, atau timnya."
+            yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, tempat, pesan)
         if kolom not in used:
-            yield Temuan(
-                Tingkat.TIDAK_SESUAI_PEDOMAN,
-                f"Pelaksana {pelaksana.nama}",
-                "Tidak ada simbol pada kolom ini; hapus kolomnya atau gambarkan simbolnya.",
-            )
+            pesan = "Tidak ada simbol pada kolom ini; hapus kolomnya atau gambarkan simbolnya."
+            yield Temuan(Tingkat.TIDAK_SESUAI_PEDOMAN, tempat, pesan)
 
 
 def _check_nomor(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
@@ -86,6 +104,8 @@ def _count(nomor: str) -> str:
 
 def _check_kegiatan(berkas: BerkasSop, baris: int) -> Iterator[tuple[Tingkat, str]]:
     langkah = berkas.langkah[baris]
+    if not langkah.kegiatan.strip():
+        yield Tingkat.TIDAK_DAPAT_DIJALANKAN, "Kegiatan kosong; tuliskan apa yang dikerjakan."
     if lain := _KEGIATAN_LAIN.findall(langkah.kegiatan):
         yield (
             Tingkat.TIDAK_SESUAI_PEDOMAN,

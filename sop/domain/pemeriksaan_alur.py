@@ -16,23 +16,30 @@ def check_alur(alur: Alur) -> Iterator[Temuan]:
     Sumber: PermenPANRB 35/2012, flowchart block: one capsule to begin with, one to end with.
     """
     count = {jenis: [s.jenis for s in alur.simbol].count(jenis) for jenis in JenisSimbol}
-    if count[JenisSimbol.MULAI] != 1:
+    if not count[JenisSimbol.MULAI]:
         yield Temuan(
             Tingkat.TIDAK_DAPAT_DIJALANKAN,
             _WHOLE,
-            f"Ada {count[JenisSimbol.MULAI]} simbol mulai; gambarkan tepat satu, pada kegiatan pertama.",
+            "Belum ada simbol mulai; gambarkan satu, pada kegiatan pertama.",
+        )
+    if count[JenisSimbol.MULAI] > 1:
+        yield Temuan(
+            Tingkat.TIDAK_DAPAT_DIJALANKAN,
+            _WHOLE,
+            f"Ada {count[JenisSimbol.MULAI]} simbol mulai; sisakan satu, pada kegiatan pertama.",
         )
     if not any(_ends(alur, s.id) for s in alur.simbol):
         yield Temuan(
             Tingkat.TIDAK_DAPAT_DIJALANKAN,
             _WHOLE,
-            "Tidak ada simbol selesai; gambarkan satu, pada kegiatan terakhir.",
+            "Belum ada simbol selesai; gambarkan satu, pada kegiatan terakhir.",
         )
     if count[JenisSimbol.SELESAI] > 1:
         yield Temuan(
             Tingkat.TIDAK_SESUAI_PEDOMAN,
             _WHOLE,
-            f"Ada {count[JenisSimbol.SELESAI]} simbol selesai; pedoman mengenal satu saja.",
+            f"Ada {count[JenisSimbol.SELESAI]} simbol selesai, padahal pedoman mengenal satu; "
+            "sisakan satu, dan arahkan panah lainnya ke sana.",
         )
 
 
@@ -118,7 +125,8 @@ def _check_decision(label_list: list[str]) -> Iterator[tuple[Tingkat, str]]:
     if len(distinct) > 2:
         yield (
             Tingkat.TIDAK_SESUAI_PEDOMAN,
-            f"Keputusan bercabang {len(distinct)} ({named}); pedoman mengenal dua jalan keluar.",
+            f"Keputusan bercabang {len(distinct)} ({named}), padahal pedoman mengenal dua jalan keluar; "
+            "pecah menjadi dua keputusan.",
         )
 
 

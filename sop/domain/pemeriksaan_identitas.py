@@ -42,13 +42,15 @@ def check_identitas(berkas: BerkasSop) -> Iterator[Temuan]:
 
     Sumber: PermenPANRB 35/2012, bagian identitas; frequent errors by custom of the offices.
     """
+    if not berkas.judul.strip():
+        yield Temuan(Tingkat.TIDAK_DAPAT_DIJALANKAN, "Nama SOP", "Belum diisi; tuliskan nama prosedurnya.")
     if is_blank(berkas.nomor):
-        yield _departs("Nomor SOP", "Nomor SOP kosong; mintakan nomor menurut tata naskah dinas.")
+        yield _departs("Nomor SOP", "Belum diisi; mintakan nomor menurut tata naskah dinas.")
     yield from _check_tanggal(berkas)
     yield from _check_pengesahan(berkas)
     for nama, judul in _DAFTAR.items():
         if not any(not is_blank(butir) for butir in getattr(berkas, nama)):
-            yield _departs(judul, f"{judul} kosong; lengkapi bagian ini.")
+            yield _departs(judul, "Belum diisi; lengkapi bagian ini.")
     yield from _check_dasar_hukum(berkas)
     yield from _check_keterkaitan(berkas)
     yield from _check_ejaan(berkas)
@@ -65,7 +67,7 @@ def _check_tanggal(berkas: BerkasSop) -> Iterator[Temuan]:
         tempat = f"Tanggal {nama}"
         if is_blank(printed.teks):
             if nama in _TANGGAL_WAJIB:
-                yield _departs(tempat, f"{tempat} kosong; tuliskan tanggalnya.")
+                yield _departs(tempat, "Belum diisi; tuliskan tanggalnya.")
         elif printed.tanggal is None:
             yield _departs(tempat, f'"{printed.teks}" tidak terbaca; tulis seperti "31 Oktober 2019".')
         elif printed.presisi is not Presisi.HARI:
@@ -90,9 +92,9 @@ def _is_later(tanggal: Tanggal, other: Tanggal) -> bool:
 
 def _check_pengesahan(berkas: BerkasSop) -> Iterator[Temuan]:
     disahkan_oleh = berkas.disahkan_oleh
-    for nama, teks in (("jabatan", disahkan_oleh.jabatan), ("nama", disahkan_oleh.nama)):
-        if is_blank(teks):
-            yield _departs("Disahkan oleh", f"Pengesahan tidak menyebut {nama}; lengkapi pejabatnya.")
+    pejabat = {"jabatan": disahkan_oleh.jabatan, "nama": disahkan_oleh.nama}
+    if kosong := [nama for nama, teks in pejabat.items() if is_blank(teks)]:
+        yield _departs("Disahkan oleh", f"Belum menyebut {' dan '.join(kosong)} pejabatnya; lengkapi.")
     signed, stated = read_tanggal(disahkan_oleh.tempat_tanggal), read_tanggal(berkas.tanggal.pengesahan)
     if _is_later(signed, stated) or _is_later(stated, signed):
         yield Temuan(
@@ -139,4 +141,4 @@ def _without_sop(teks: str) -> tuple[str, ...]:
 def _check_judul_kolom(berkas: BerkasSop) -> Iterator[Temuan]:
     if words(berkas.judul_kolom.mutu_baku) != words(JUDUL_BAKU.mutu_baku):
         tercetak = berkas.judul_kolom.mutu_baku
-        yield _departs("Judul kolom", f'Tercetak "{tercetak}"; pedoman menamainya "Mutu Baku".')
+        yield _departs("Judul kolom", f'Tercetak "{tercetak}"; ganti dengan "{JUDUL_BAKU.mutu_baku}".')

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import PelaksanaBerkas, content_hash
+from sop.domain.temuan import Tingkat
 from sop.models import Langkah, Panah, Pelaksana, Simbol, Simpanan, Sop, VersiSop
 from sop.penetapan import (
     BelumDapatDitetapkan,
@@ -71,7 +72,7 @@ def test_version_that_cannot_run_is_refused_with_every_reason() -> None:
     with pytest.raises(BelumDapatDitetapkan) as refusal:
         put_into_force(versi.pk, oleh="Rahmat", at=SENIN)
 
-    assert "Ada 0 simbol mulai" in str(refusal.value)
+    assert "Belum ada simbol mulai" in str(refusal.value)
     assert "Langkah 5" in str(refusal.value)
     assert VersiSop.objects.get(pk=versi.pk).status == "draf"
 
@@ -81,7 +82,7 @@ def test_empty_version_is_refused() -> None:
         sop=make_draf().sop, nomor_versi=2, judul="Penyusunan LAKIP", kop_instansi="Satpol PP"
     )
 
-    with pytest.raises(BelumDapatDitetapkan, match='"langkah" kosong'):
+    with pytest.raises(BelumDapatDitetapkan, match="Langkah: Belum ada"):
         put_into_force(kosong.pk, oleh="Rahmat", at=SENIN)
 
 
@@ -91,7 +92,9 @@ def test_column_named_twice_keeps_a_version_from_being_a_document() -> None:
 
     temuan = list_temuan(load_berkas(versi))
 
-    assert 'Kolom pelaksana "Kasubag" ditulis 4 kali; bedakan namanya.' in [t.pesan for t in temuan]
+    assert [str(t) for t in temuan if t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN] == [
+        "Pelaksana Kasubag: Nama ini dipakai 4 kolom; bedakan namanya."
+    ]
 
 
 def test_sound_document_has_no_fault_beside_the_linter() -> None:
@@ -204,6 +207,23 @@ def test_one_version_at_a_time_is_to_come() -> None:
     revoke(baru.pk, at=SENIN)
     put_into_force(lain.pk, oleh="Rahmat", at=SENIN, mulai=BESOK)
     assert status_of(baru, lain) == ["dicabut", "terjadwal"]
+
+
+def test_two_sops_that_change_on_one_day_change_each_for_itself() -> None:
+    berlaku, baru = make_terjadwal()
+    lain = make_berlaku(kunci="sop-lain")
+    lain_baru = put_into_force(copy_versi(lain).pk, oleh="Rahmat", at=SENIN, mulai=BESOK)
+
+    bring_due_into_force(TENGAH_MALAM)
+
+    assert status_of(berlaku, baru, lain, lain_baru) == ["diganti", "berlaku", "diganti", "berlaku"]
+
+
+def test_of_another_sop_a_version_may_be_to_come_as_well() -> None:
+    _, baru = make_terjadwal()
+    lain = put_into_force(make_draf(kunci="sop-lain").pk, oleh="Rahmat", at=SENIN, mulai=BESOK)
+
+    assert status_of(baru, lain) == ["terjadwal", "terjadwal"]
 
 
 def test_a_version_put_into_force_today_is_followed_by_the_one_to_come() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sop.domain.berkas import BerkasSop
+from sop.domain.berkas import BerkasSop, PelaksanaBerkas
 from sop.domain.pemeriksaan import find_problems
 from sop.domain.temuan import Tingkat
 from tests.sop.isi_sop import make_berkas, make_isi, make_langkah, make_simbol
@@ -42,17 +42,17 @@ def test_sound_sop_has_no_findings() -> None:
     [
         pytest.param(
             make_berkas(langkah=[make_langkah("1", make_simbol("Staf")), SELESAI | {"nomor": "2"}]),
-            "Alur: Ada 0 simbol mulai; gambarkan tepat satu, pada kegiatan pertama.",
+            "Alur: Belum ada simbol mulai; gambarkan satu, pada kegiatan pertama.",
             id="no mulai",
         ),
         pytest.param(
             with_middle(make_simbol("Staf", "mulai")),
-            "Alur: Ada 2 simbol mulai; gambarkan tepat satu, pada kegiatan pertama.",
+            "Alur: Ada 2 simbol mulai; sisakan satu, pada kegiatan pertama.",
             id="two mulai",
         ),
         pytest.param(
             make_berkas(langkah=[MULAI, make_langkah("2", make_simbol("Staf", ya="1"))]),
-            "Alur: Tidak ada simbol selesai; gambarkan satu, pada kegiatan terakhir.",
+            "Alur: Belum ada simbol selesai; gambarkan satu, pada kegiatan terakhir.",
             id="no selesai",
         ),
         pytest.param(
@@ -106,14 +106,58 @@ def test_row_without_symbol_keeps_a_draft_from_running() -> None:
     draft = replace(berkas, langkah=(*berkas.langkah, empty))
 
     assert list_problems(draft, Tingkat.TIDAK_DAPAT_DIJALANKAN) == [
-        "Langkah 5: Langkah tidak memiliki simbol; gambarkan simbol pada kolom pelaksananya."
+        "Langkah 5: Belum ada simbol; gambarkan pada kolom pelaksananya."
     ]
 
 
 def test_draft_without_any_row_is_told_what_is_missing() -> None:
     assert list_problems(replace(make_berkas(), langkah=()), Tingkat.TIDAK_DAPAT_DIJALANKAN) == [
-        "Alur: Ada 0 simbol mulai; gambarkan tepat satu, pada kegiatan pertama.",
-        "Alur: Tidak ada simbol selesai; gambarkan satu, pada kegiatan terakhir.",
+        "Langkah: Belum ada; tambahkan baris untuk setiap kegiatan.",
+    ]
+
+
+def test_draft_without_any_symbol_is_told_at_each_row_and_not_once_more_of_the_flow() -> None:
+    berkas = make_berkas()
+    draft = replace(berkas, langkah=tuple(replace(row, simbol=()) for row in berkas.langkah))
+
+    assert list_problems(draft, Tingkat.TIDAK_DAPAT_DIJALANKAN) == [
+        f"Langkah {nomor}: Belum ada simbol; gambarkan pada kolom pelaksananya." for nomor in (1, 2, 3, 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ubahan", "finding"),
+    [
+        ({"judul": " "}, "Nama SOP: Belum diisi; tuliskan nama prosedurnya."),
+        ({"pelaksana": ()}, "Pelaksana: Belum ada; tambahkan kolom untuk setiap pelaksana."),
+        (
+            {"pelaksana": (PelaksanaBerkas("Staf"), PelaksanaBerkas("Staf"))},
+            "Pelaksana Staf: Nama ini dipakai 2 kolom; bedakan namanya.",
+        ),
+        (
+            {"pelaksana": (PelaksanaBerkas("Staf"), PelaksanaBerkas(" "))},
+            "Pelaksana ke-2: Nama kolom kosong; tuliskan jabatan, kelompok, atau timnya.",
+        ),
+    ],
+)
+def test_draft_that_is_no_document_yet_is_told_so_in_the_words_of_the_form(
+    ubahan: dict[str, Any], finding: str
+) -> None:
+    berkas = make_berkas()
+    rows = tuple(replace(row, simbol=()) for row in berkas.langkah)
+
+    findings = list_problems(replace(berkas, langkah=rows, **ubahan), Tingkat.TIDAK_DAPAT_DIJALANKAN)
+
+    assert findings.count(finding) == 1
+
+
+def test_row_without_kegiatan_keeps_a_draft_from_running() -> None:
+    berkas = make_berkas()
+    first, *rest = berkas.langkah
+    draft = replace(berkas, langkah=(replace(first, kegiatan=""), *rest))
+
+    assert list_problems(draft, Tingkat.TIDAK_DAPAT_DIJALANKAN) == [
+        "Langkah 1: Kegiatan kosong; tuliskan apa yang dikerjakan."
     ]
 
 
@@ -183,11 +227,11 @@ def test_decision_that_leads_to_the_end_is_an_end() -> None:
             'Langkah 2: Langkah memuat lebih dari satu kegiatan (juga "memaraf")',
             id="two activities",
         ),
-        pytest.param(make_berkas(nomor=""), "Nomor SOP: Nomor SOP kosong", id="no nomor SOP"),
+        pytest.param(make_berkas(nomor=""), "Nomor SOP: Belum diisi", id="no nomor SOP"),
         pytest.param(make_berkas(pencatatan=[]), "Pencatatan dan pendataan: ", id="empty list"),
         pytest.param(
             make_berkas(disahkan_oleh={"jabatan": "Kepala", "nama": None, "nip": None}),
-            "Disahkan oleh: Pengesahan tidak menyebut nama",
+            "Disahkan oleh: Belum menyebut nama pejabatnya",
             id="nobody signed",
         ),
         pytest.param(
@@ -282,9 +326,7 @@ def with_tanggal(**changes: str) -> BerkasSop:
             ['Tanggal efektif: "besok" tidak terbaca; tulis seperti "31 Oktober 2019".'],
             id="unreadable",
         ),
-        pytest.param(
-            {"efektif": ""}, ["Tanggal efektif: Tanggal efektif kosong; tuliskan tanggalnya."], id="none"
-        ),
+        pytest.param({"efektif": ""}, ["Tanggal efektif: Belum diisi; tuliskan tanggalnya."], id="none"),
         pytest.param(
             {"efektif": "1 Januari 2024"},
             [
