@@ -64,6 +64,14 @@ def load_jam_kerja(
     return Kalender([instansi.pk]).of(instansi, penangguhan, at=at)
 
 
+def find_menit_per_hari(instansi: Instansi) -> int | None:
+    """Return how many minutes a hari kerja of an office has; None while its hours are not known."""
+    try:
+        return load_jam_kerja(instansi).menit_per_hari
+    except KalenderTidakSiap:
+        return None
+
+
 def load_jam_kerja_of(laporan_list: Iterable[Laporan], at: datetime) -> dict[int, JamKerja]:
     """Return the working time of each report by its key, in four queries."""
     laporan_list = list(laporan_list)

@@ -23,7 +23,7 @@ from sop.domain.banding import lay_side_by_side
 from sop.domain.tanggal import format_tanggal
 from sop.domain.temuan import Temuan, Tingkat, group_temuan
 from sop.forms.versi import TetapkanForm
-from sop.kaitan import count_pemakai
+from sop.kaitan import count_pemakai, menit_per_hari
 from sop.lifecycle import StatusVersi
 from sop.models import VersiSop
 from sop.penetapan import BelumDapatDitetapkan, list_temuan, lock_sop, put_into_force, revoke
@@ -77,7 +77,7 @@ TINDAKAN = (
         "sop.add_versisop",
         tuple(StatusVersi),
         lambda versi, oleh, isian: copy_versi(versi),
-        lambda versi: "Disalin menjadi versi baru.",
+        lambda versi: f"Disalin menjadi versi {versi.nomor_versi}.",
     ),
 )
 
@@ -159,7 +159,9 @@ def _ask_penetapan(versi: VersiSop, today: date, sent: Any) -> tuple[dict[str, A
         "temuan": group_temuan(temuan),
         "is_terhalang": any(t.tingkat is Tingkat.TIDAK_DAPAT_DIJALANKAN for t in temuan),
         "berlaku": berlaku,
-        "banding": lay_side_by_side(load_confirmed(berlaku), berkas) if berlaku else None,
+        "banding": lay_side_by_side(load_confirmed(berlaku), berkas, menit_per_hari(versi.sop.instansi))
+        if berlaku
+        else None,
         "jumlah_pemakai": count_pemakai(berlaku) if berlaku else 0,
     }
     return context, TetapkanForm(sent, versi=versi, today=today, has_temuan=bool(temuan))

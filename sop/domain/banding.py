@@ -63,14 +63,17 @@ class Banding:
     baris: tuple[BarisBanding, ...]
 
 
-def lay_side_by_side(lama: BerkasSop, baru: BerkasSop) -> Banding | None:
-    """Return both revisions on one sheet; None if they say the same."""
+def lay_side_by_side(lama: BerkasSop, baru: BerkasSop, menit_per_hari: int | None = None) -> Banding | None:
+    """Return both revisions on one sheet; None if they say the same.
+
+    ``menit_per_hari`` as in ``summarise``.
+    """
     jajaran = align(lama, baru)
     perbedaan = compare(jajaran)
     if not perbedaan:
         return None
     return Banding(
-        summarise(lama, baru, perbedaan),
+        summarise(lama, baru, perbedaan, menit_per_hari),
         tuple((ubah.nama, mark_words(ubah.lama, ubah.baru)) for ubah in perbedaan.teks),
         perbedaan.daftar,
         tuple(_lay_kolom(jajaran, perbedaan)),

@@ -74,7 +74,7 @@ def weigh_berkas(berkas: BerkasSop, menit_per_hari: int) -> Beban:
 
     A part of a minute counts as a whole one.
     """
-    langkah = tuple(_weigh_durasi(read_waktu(row.waktu), menit_per_hari) for row in berkas.langkah)
+    langkah = _weigh_rows(berkas, menit_per_hari)
     lama = [satu or LamaKerja() for satu in langkah]
     return Beban(
         langkah=langkah,
@@ -87,6 +87,11 @@ def weigh_berkas(berkas: BerkasSop, menit_per_hari: int) -> Beban:
     )
 
 
+def sum_waktu(berkas: BerkasSop, menit_per_hari: int) -> LamaKerja:
+    """Return the ``total`` of ``weigh_berkas``."""
+    return _add(satu for satu in _weigh_rows(berkas, menit_per_hari) if satu)
+
+
 def group_rows(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Return rows that follow one another as stretches, first and last: 0 1 2 5 is (0, 2), (5, 5)."""
     stretches = []
@@ -94,6 +99,10 @@ def group_rows(rows: Sequence[int]) -> list[tuple[int, int]]:
         stretch = [row for _, row in members]
         stretches.append((stretch[0], stretch[-1]))
     return stretches
+
+
+def _weigh_rows(berkas: BerkasSop, menit_per_hari: int) -> tuple[LamaKerja | None, ...]:
+    return tuple(_weigh_durasi(read_waktu(row.waktu), menit_per_hari) for row in berkas.langkah)
 
 
 def _weigh_durasi(durasi: Durasi | None, menit_per_hari: int) -> LamaKerja | None:

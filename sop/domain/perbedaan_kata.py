@@ -1,37 +1,28 @@
 """The difference of two revisions in words: a summary, and what is otherwise in each row."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from math import ceil
 
+from sop.domain.beban import sum_waktu
 from sop.domain.berkas import Asal, BerkasSop, PanahBerkas, SimbolBerkas, name_langkah
 from sop.domain.perbedaan import SEL, Perbedaan, UbahBaris, UbahKolom
 from sop.domain.perbedaan_alur import UbahPanah, UbahSimbol
-from sop.domain.waktu import Durasi, Satuan, describe_menit, read_waktu
+from sop.domain.waktu import read_waktu
 
 
-def summarise(lama: BerkasSop, baru: BerkasSop, perbedaan: Perbedaan) -> str:
-    """Return the difference in one line: "3 langkah berubah, 1 baru; waktu baku 5 hari → 4 hari 2 jam"."""
+def summarise(lama: BerkasSop, baru: BerkasSop, perbedaan: Perbedaan, menit_per_hari: int | None) -> str:
+    """Return the difference in one line: "langkah: 3 berubah, 1 baru; waktu baku 5 hari → 4 hari 2 jam".
+
+    A hari kerja has ``menit_per_hari`` minutes; where nobody knows how many, the waktu is not added up.
+    """
     parts = [
         _count("langkah", perbedaan.baris, sum(baris.is_berubah for baris in perbedaan.baris)),
         _count("kolom", perbedaan.kolom, sum(bool(kolom.teks) for kolom in perbedaan.kolom)),
         f"identitas berubah di {banyak} tempat" if (banyak := len(perbedaan.teks + perbedaan.daftar)) else "",
     ]
-    satu, dua = describe_waktu_baku(lama), describe_waktu_baku(baru)
-    parts.append(f"waktu baku {satu} → {dua}" if satu != dua else f"waktu baku tetap {satu}")
+    if menit_per_hari:
+        satu, dua = (sum_waktu(berkas, menit_per_hari).describe(menit_per_hari) for berkas in (lama, baru))
+        parts.append(f"waktu baku {satu} → {dua}" if satu != dua else f"waktu baku tetap {satu}")
     return "; ".join(filter(None, parts))
-
-
-def describe_waktu_baku(berkas: BerkasSop) -> str:
-    """Return the waktu of all rows together; of a range the upper end counts, as it does for due moments.
-
-    Sumber: custom of the office.
-    """
-    dasar = [durasi.dasar for row in berkas.langkah if (durasi := read_waktu(row.waktu))]
-    hari = sum((d.sampai for d in dasar if d.satuan is Satuan.HARI), Decimal(0))
-    menit = ceil(sum(d.sampai for d in dasar if d.satuan is Satuan.MENIT))
-    teks = [str(Durasi(hari, hari, Satuan.HARI))] if hari else []
-    return " ".join([*teks, *([describe_menit(menit)] if menit else [])]) or "tidak terbaca"
 
 
 def describe_baris(lama: BerkasSop, baru: BerkasSop, ubah: UbahBaris) -> list[str]:

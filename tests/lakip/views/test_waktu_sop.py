@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 
 from lakip import engine
 from lakip.models import PolaJamKerja
-from sop.models import VersiSop
-from sop.storage import load_berkas
+from sop.models import Simbol, VersiSop
+from sop.storage import add_versi, load_berkas
 from tests.lakip.formulir import client_of
 from tests.lakip.halaman import Halaman
-from tests.sop.factories import login, make_draf, make_pengguna
+from tests.sop.factories import login, make_draf, make_pengguna, rewrite
 from tests.world import Jalan, Kantor, make_kantor
 
 pytestmark = pytest.mark.usefixtures("kalender")
@@ -54,7 +54,7 @@ def test_the_answer_comes_first(kantor: Kantor) -> None:
 
     assert "Menurut SOP 4 hari 5 jam 5 menit kerja untuk semua langkah." in page
     assert "Jalur terpanjang 4 hari 5 jam 5 menit (langkah 1–11)." in page
-    assert "Belum ada laporan yang berjalan dengan SOP ini" in page
+    assert "Belum ada langkah yang selesai menurut versi ini" in page
     assert "3 hari bila “7. Mengoreksi Dokumen LAKIP (SEKRETARIS)” dijawab “tidak”: langkah 6–7" in page
 
 
@@ -68,6 +68,25 @@ def test_rows_that_name_no_time_are_told(db: None) -> None:
 
     assert f"waktunya tidak terbaca: langkah {berkas.langkah[4].nomor} (tertulis “Segera”)" in page
     assert "Menurut SOP 4 hari 1 jam 5 menit" in page
+
+
+def test_a_row_that_has_no_number_is_told_by_its_place(db: None) -> None:
+    draf = make_draf()
+    draf.langkah_set.filter(urutan=5).update(waktu="Segera", nomor="")
+
+    page = Halaman(ask(login(make_pengguna("pengelola", draf.sop.instansi)), draf)).teks
+
+    assert "langkah ke-5 (tertulis “Segera”)" in page
+
+
+def test_time_of_a_row_that_nobody_carries_out_yet_is_told_as_nobodys(db: None) -> None:
+    draf = make_draf()
+    pengelola = login(make_pengguna("pengelola", draf.sop.instansi))
+    assert "Belum ada pelaksana" not in Halaman(ask(pengelola, draf)).teks
+
+    Simbol.objects.filter(langkah__versi=draf, langkah__urutan=5).delete()
+
+    assert "Belum ada pelaksana" in Halaman(ask(pengelola, draf)).teks
 
 
 def test_a_draft_without_rows_says_what_to_do(db: None) -> None:
@@ -200,6 +219,34 @@ def test_what_was_written_into_the_sop_is_no_markup(db: None) -> None:
 
     assert b"<b>Tebal" not in response.content
     assert b"<i>1 jam" not in response.content
+
+
+# --- beside another version ---
+
+
+def test_the_difference_adds_up_the_waktu_as_this_page_does(kantor: Kantor) -> None:
+    lama = kantor.laporan.versi
+    baru = add_versi(lama.sop, rewrite(load_berkas(lama), 2, waktu="90 menit"))
+    client = client_of(kantor.pemilik)
+
+    banding = Halaman(client.get(reverse("sop-banding", args=[baru.pk, lama.pk]))).teks
+
+    semula, menjadi = (
+        Halaman(ask(client, versi)).teks.partition("Menurut SOP ")[2].partition(" kerja ")[0]
+        for versi in (lama, baru)
+    )
+    assert semula != menjadi
+    assert f"waktu baku {semula} → {menjadi}." in banding
+
+
+def test_the_difference_can_be_read_before_the_office_has_hours(kantor: Kantor) -> None:
+    lama = kantor.laporan.versi
+    baru = add_versi(lama.sop, rewrite(load_berkas(lama), 2, waktu="90 menit"))
+    PolaJamKerja.objects.all().delete()
+
+    banding = client_of(kantor.pemilik).get(reverse("sop-banding", args=[baru.pk, lama.pk]))
+
+    assert "Langkah: 1 berubah." in Halaman(banding).teks
 
 
 # --- a report on its way ---

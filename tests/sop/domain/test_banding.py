@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sop.domain.alur import JenisSimbol
 from sop.domain.banding import Banding, BarisBanding, Potongan, Tanda, lay_side_by_side, mark_words
+from sop.domain.beban import weigh_berkas
 from sop.domain.berkas import Asal, BerkasSop, PanahBerkas, SimbolBerkas
 from sop.domain.perbedaan import SEL
-from sop.domain.perbedaan_kata import describe_waktu_baku
 from tests.sop.factories import read_fixture, redraw, rewrite
+
+MENIT_PER_HARI = 450
 
 
 def lay(lama: BerkasSop, baru: BerkasSop) -> Banding:
-    banding = lay_side_by_side(lama, baru)
+    banding = lay_side_by_side(lama, baru, MENIT_PER_HARI)
     assert banding is not None
     return banding
 
@@ -38,6 +42,19 @@ def test_words_are_marked_where_texts_have_much_in_common() -> None:
         Potongan("2 jam", Tanda.DITAMBAH),
     )
     assert mark_words("", "") == ()
+
+
+KALIMAT = st.lists(st.sampled_from(["Membuat", "surat", "pengantar", "resmi", "dan"]), max_size=7).map(
+    " ".join
+)
+
+
+@given(KALIMAT, KALIMAT)
+def test_both_sentences_can_be_read_off_the_marked_words(lama: str, baru: str) -> None:
+    marked = mark_words(lama, baru)
+
+    assert "".join(p.teks for p in marked if p.tanda is not Tanda.DITAMBAH) == lama
+    assert "".join(p.teks for p in marked if p.tanda is not Tanda.DIHAPUS) == baru
 
 
 def test_both_texts_can_be_read_off_the_sheet() -> None:
@@ -71,7 +88,9 @@ def test_a_duration_is_told_with_both_readings_and_the_sum() -> None:
 
     (row,) = changed(banding)
     assert row.catatan == ("Waktu: 3 hari menjadi 90 menit.",)
-    assert f"waktu baku {describe_waktu_baku(lama)} → " in banding.ringkasan
+    semula, menjadi = banding.ringkasan.split("waktu baku ")[1].split(" → ")
+    assert semula == weigh_berkas(lama, MENIT_PER_HARI).total.describe(MENIT_PER_HARI)
+    assert semula != menjadi
 
 
 def test_a_duration_that_is_only_printed_otherwise_is_told_to_be_the_same() -> None:
@@ -99,16 +118,26 @@ def test_a_row_that_only_moved_has_not_changed() -> None:
 @pytest.mark.parametrize(
     ("waktu", "jumlah"),
     [
-        (["3 hari", "1 minggu", "½ hari"], "8,5 hari"),
-        (["1 jam", "1 s/d 2 jam", "20 menit"], "3 jam 20 menit"),
-        (["1 hari", "90 menit", "Segera"], "1 hari 1 jam 30 menit"),
-        (["Segera"], "tidak terbaca"),
+        (["3 hari", "1 minggu", "½ hari"], "8 hari 3 jam 45 menit"),
+        (["1 jam", "1 s/d 2 jam", "20 menit"], "2 jam 20 menit sampai 3 jam 20 menit"),
+        (["6 jam", "90 menit", "Segera"], "1 hari"),
+        (["Segera"], "0 menit"),
     ],
 )
-def test_the_waktu_of_all_rows_is_added_up(waktu: list[str], jumlah: str) -> None:
-    rows = [replace(row, waktu=teks) for row, teks in zip(read_fixture().langkah, waktu, strict=False)]
+def test_the_waktu_of_all_rows_is_added_up_in_hari_kerja_of_the_office(waktu: list[str], jumlah: str) -> None:
+    rows = [
+        replace(row, waktu=teks, simbol=()) for row, teks in zip(read_fixture().langkah, waktu, strict=False)
+    ]
+    lama = replace(read_fixture(), langkah=tuple(rows))
 
-    assert describe_waktu_baku(replace(read_fixture(), langkah=tuple(rows))) == jumlah
+    assert lay(lama, replace(lama, nomor="800/1")).ringkasan.endswith(f"waktu baku tetap {jumlah}")
+
+
+def test_the_waktu_is_not_added_up_where_nobody_knows_how_long_a_hari_kerja_is() -> None:
+    banding = lay_side_by_side(read_fixture(), replace(read_fixture(), nomor="800/1"))
+
+    assert banding is not None
+    assert banding.ringkasan == "identitas berubah di 1 tempat"
 
 
 def test_a_symbol_that_moved_is_struck_through_where_it_was() -> None:

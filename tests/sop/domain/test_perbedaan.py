@@ -326,6 +326,15 @@ def test_texts_and_lists_of_the_identity_block_are_told() -> None:
     )
 
 
+def test_a_head_of_the_table_that_reads_otherwise_is_told() -> None:
+    berkas = read_fixture()
+    semula = berkas.judul_kolom
+
+    perbedaan = compare(berkas, replace(berkas, judul_kolom=replace(semula, mutu_baku="Standar")))
+
+    assert perbedaan == replace(SAMA, teks=(UbahTeks("Judul kolom mutu baku", semula.mutu_baku, "Standar"),))
+
+
 def test_a_row_that_is_gone_is_told_after_what_stood_before_it() -> None:
     berkas = read_fixture()
     rows: tuple[LangkahBerkas, ...] = (*berkas.langkah[:3], *berkas.langkah[5:])

@@ -111,5 +111,5 @@ def test_queries_do_not_grow_with_rows(django_assert_num_queries: DjangoAssertNu
         baru = copy_versi(lama)
         # session + user + both versions + confirmations + documents (versi, pelaksana, langkah, simbol,
         # panah) + both selects + rights (of the person, of groups) + post of the person in the head
-        with django_assert_num_queries(1 + 1 + 2 + 1 + 5 + 2 + 2 + 1):
+        with django_assert_num_queries(1 + 1 + 2 + 1 + 5 + 2 + 2 + 1 + 2):
             client.get(url_of(baru, lama))
