@@ -74,7 +74,7 @@ class Lencana:
     """The badge that says how many times a symbol was visited."""
 
     kotak: Kotak
-    tulisan: Tulisan
+    tulisan: tuple[Tulisan, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ def _badge(keadaan: Keadaan | None, kotak: Kotak) -> Lencana | None:
     isi = f"{keadaan.putaran}×"
     lebar = measure(isi, KECIL_TEBAL) + 14
     di = Kotak(kotak.kanan - lebar + 4, kotak.y - NAIK_LENCANA, lebar, _TINGGI_LENCANA)
-    return Lencana(di, write([isi], di, KECIL_TEBAL, di_tengah=True)[0])
+    return Lencana(di, write([isi], di, KECIL_TEBAL, di_tengah=True))
 
 
 def _explain(simpul: Simpul) -> str:

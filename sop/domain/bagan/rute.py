@@ -9,6 +9,7 @@ that a way always exists: out into its channels, along channels, and in from the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sop.domain.bagan.cari import Awal, Medan, find_way
 from sop.domain.bagan.gambar import Bentuk, Titik, direction
@@ -34,8 +35,18 @@ class Rute:
 
 
 def route(kisi: Kisi) -> tuple[Rute, ...]:
-    """Return a way for every arrow, in the order of ``kisi.ruas``; short ways are laid first."""
-    return _Perute(kisi).route()
+    """Return a way for every arrow, in the order of ``kisi.ruas``; short ways are laid first.
+
+    Kept in memory: while words are written in a form its ways stay as they are.
+    """
+    return _route(tuple(kisi.simpul.values()), kisi.ruas, kisi.langkah_of, kisi.kolom)
+
+
+@lru_cache(maxsize=64)
+def _route(
+    simpul: tuple[Simpul, ...], ruas: tuple[Ruas, ...], langkah_of: tuple[int | None, ...], kolom: int
+) -> tuple[Rute, ...]:
+    return _Perute(Kisi({satu.id: satu for satu in simpul}, ruas, langkah_of, kolom)).route()
 
 
 def pos(simpul: Simpul) -> Titik:

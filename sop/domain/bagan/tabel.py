@@ -55,10 +55,14 @@ def fit_tabel(form: Formulir, lebar: int, lebar_pelaksana: Sequence[int]) -> Tab
     """Return the table: words share what the symbols leave of ``lebar``.
 
     A column is never narrower than its words can bear, nor a pelaksana than its symbols and arrows
-    need (``lebar_pelaksana``): where that is more than ``lebar``, the form becomes wider.
+    need (``lebar_pelaksana``): where that is more than ``lebar``, the form becomes wider. Names of pelaksana
+    stand upright only where not all of them have room to lie.
     """
     lapang = min(len(lebar_pelaksana) * _KOLOM_LAPANG, lebar * _PERSEN_PELAKSANA // 100)
     lebar_pelaksana = [max(_KOLOM_TERSEMPIT, satu) for satu in lebar_pelaksana]
+    mendatar = [widest_word(nama, KEPALA) + 2 * TEPI for nama in form.pelaksana]
+    if sum(bernama := list(map(max, lebar_pelaksana, mendatar))) <= lapang:
+        lebar_pelaksana = bernama
     pelaksana = spread(lebar_pelaksana, [1] * len(lebar_pelaksana), max(lapang, sum(lebar_pelaksana)))
     nama = (*KIRI, *KANAN)
     paling_sempit = [_least_width(form, satu) + 2 * TEPI for satu in nama]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from sop.domain.bagan.gambar import Kotak, Tulisan
@@ -40,11 +41,16 @@ def measure(teks: str, huruf: Huruf) -> int:
     return -(-sum(lebar.get(karakter, _LEBAR_LAIN) for karakter in teks) * huruf.ukuran // EM)
 
 
+@lru_cache(maxsize=4096)
 def wrap(teks: str, lebar: int, huruf: Huruf) -> tuple[str, ...]:
-    """Return the lines into which ``teks`` falls within ``lebar``; a word that is wider is broken."""
+    """Return the lines into which ``teks`` falls within ``lebar``; a word that is wider is broken.
+
+    Kept in memory: while one cell of a form is written the others stay as they are.
+    """
     return tuple(baris for paragraf in teks.splitlines() for baris in _fill(paragraf, lebar, huruf))
 
 
+@lru_cache(maxsize=4096)
 def widest_word(teks: str, huruf: Huruf) -> int:
     """Return the width of the widest piece that wrapping would leave whole."""
     return max((measure(p.rstrip(), huruf) for p in _POTONGAN.findall(teks)), default=0)

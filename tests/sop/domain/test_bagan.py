@@ -397,7 +397,7 @@ def test_state_is_told_in_words(simbol, status, kata):
     gambar = next(s for s in lay_out(form).lembar[0].simbol if s.id == simbol)
 
     assert [tulisan.isi for tulisan in gambar.tulisan] == [*kata, "Siti", "3 Jan"]
-    assert gambar.lencana.tulisan.isi == "2×"
+    assert [satu.isi for satu in gambar.lencana.tulisan] == ["2×"]
     assert bool(gambar.centang) is (status is Status.SELESAI)
 
 
@@ -487,3 +487,16 @@ def test_the_template_draws_every_symbol_and_arrow_of_a_sheet():
     assert svg.get("role") == "group"
     assert [a.get("href") for a in svg.iter("{http://www.w3.org/2000/svg}a")] == ["/tugas/2/?a=1&b=2"]
     assert not any("style" in satu.attrib for satu in svg.iter())
+
+
+def test_names_of_pelaksana_lie_where_all_of_them_have_room():
+    def upright(pelaksana):
+        form = replace(
+            make_form([(1, 0, 0, MULAI), (2, 1, 1, SELESAI)], [(1, 2)], kolom=len(pelaksana)),
+            pelaksana=pelaksana,
+        )
+        [lembar] = lay_out(form).lembar
+        return {tulisan.isi for tulisan in lembar.tulisan if tulisan.putar}
+
+    assert upright(("Kadis", "Kasubag", "Staf", "Tim", "Bendahara", "Pertanggungjawaban")) == set()
+    assert "Kadis" in upright(("Kadis", *(f"Pertanggungjawaban{n}" for n in range(7))))
