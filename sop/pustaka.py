@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from sop.domain.berkas import BerkasSop
-from sop.domain.keterkaitan import Keterkaitan, find_keterkaitan
+from sop.domain.keterkaitan import IndeksJudul, find_keterkaitan
 from sop.domain.temuan import Tingkat
 from sop.evaluasi import HARI_SEBELUM, due_by_versi
 from sop.lifecycle import StatusVersi
@@ -90,6 +90,14 @@ def build_pustaka(sop_list: Iterable[Sop], at: datetime) -> list[BarisPustaka]:
     neighbours: dict[int, dict[str, Sop]] = defaultdict(dict)
     for sop in Sop.objects.filter(instansi__in={sop.instansi_id for sop in sop_list}):
         neighbours[sop.instansi_id][sop.kunci] = sop
+    indeks = {
+        instansi: IndeksJudul({kunci: sop.judul for kunci, sop in rows.items()})
+        for instansi, rows in neighbours.items()
+    }
+
+    def link(sop: Sop, berkas: BerkasSop) -> list[Tautan]:
+        named = find_keterkaitan(sop.kunci, berkas.judul, berkas.keterkaitan, indeks[sop.instansi_id])
+        return [Tautan(satu.butir, neighbours[sop.instansi_id].get(satu.kunci)) for satu in named]
 
     def build(sop: Sop) -> BarisPustaka:
         rows = versi_by_sop[sop.pk]
@@ -98,7 +106,7 @@ def build_pustaka(sop_list: Iterable[Sop], at: datetime) -> list[BarisPustaka]:
         return BarisPustaka(
             sop,
             [_count_temuan(versi, berkas[versi.pk]) for versi in rows],
-            _link(berkas[shown.pk], sop, neighbours[sop.instansi_id]) if shown else [],
+            link(sop, berkas[shown.pk]) if shown else [],
             tempo,
             tempo is not None and tempo < _day_of(sop, at),
         )
@@ -109,12 +117,6 @@ def build_pustaka(sop_list: Iterable[Sop], at: datetime) -> list[BarisPustaka]:
 def _day_of(sop: Sop, at: datetime) -> date:
     """The day that it is for the instansi of an SOP."""
     return at.astimezone(sop.instansi.zona).date()
-
-
-def _link(berkas: BerkasSop, sop: Sop, neighbours: Mapping[str, Sop]) -> list[Tautan]:
-    judul = {kunci: other.judul for kunci, other in neighbours.items() if kunci != sop.kunci}
-    named: list[Keterkaitan] = find_keterkaitan(berkas.judul, berkas.keterkaitan, judul)
-    return [Tautan(satu.butir, neighbours.get(satu.kunci)) for satu in named]
 
 
 def _count_temuan(versi: VersiSop, berkas: BerkasSop) -> BarisVersi:
