@@ -13,7 +13,7 @@ from django.db import transaction
 from sop.domain.bacaan import Bacaan, Pemetaan, Usulan
 from sop.domain.bacaan_json import bacaan_from_json, bacaan_to_json, pemetaan_from_json, pemetaan_to_json
 from sop.domain.suntingan import close_suntingan
-from sop.domain.tafsir.pemetaan import is_cukup, propose_pemetaan
+from sop.domain.tafsir.pemetaan import explain_kurang, is_cukup, propose_pemetaan
 from sop.domain.tafsir.usulan import interpret
 from sop.imports.batas import refuse
 from sop.lembar_impor import LembarPeriksa
@@ -35,19 +35,25 @@ class SudahBerubah(Exception):
     """Somebody else has changed the same meanwhile; the message says so."""
 
 
+@transaction.atomic
 def begin(
     instansi: Instansi, sop: Sop | None, nama_berkas: str, bacaan: Bacaan, *, oleh: str, at: datetime
 ) -> ImporSop:
-    """Keep what was read of a source; without ``sop`` it is to become a new one of the instansi."""
-    return ImporSop.objects.create(
+    """Keep what was read of a source; without ``sop`` it is to become a new one of the instansi.
+
+    The same source that the same person has handed in already is kept once, with what was said of it.
+    """
+    # Of two at the same moment the second finds what the first has kept.
+    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+    impor, _ = ImporSop.objects.get_or_create(
         instansi=instansi,
         sop=sop,
         nama_berkas=nama_berkas,
         bacaan=bacaan_to_json(bacaan),
-        pemetaan=pemetaan_to_json(propose_pemetaan(bacaan)),
         oleh=oleh,
-        pada=at,
+        defaults={"pemetaan": pemetaan_to_json(propose_pemetaan(bacaan)), "pada": at},
     )
+    return impor
 
 
 def read_bacaan(impor: ImporSop) -> Bacaan:
@@ -67,7 +73,7 @@ def propose(impor: ImporSop, koreksi: Mapping[str, str] | None = None) -> Usulan
     """
     bacaan, pemetaan = read_bacaan(impor), read_pemetaan(impor)
     if bacaan.lengkap is None and not is_cukup(pemetaan):
-        raise refuse("Tabel langkahnya belum dikenali; tunjukkan apa isi kolomnya.")
+        raise refuse(explain_kurang(bacaan))
     kepala = empty_berkas(impor.instansi, KUNCI_SEMENTARA, "")
     koreksi = impor.koreksi if koreksi is None else koreksi
     return interpret(bacaan, pemetaan, kepala, koreksi)

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
+from sop.lifecycle import StatusVersi
 from sop.models import Instansi, Sop, VersiSop
-from sop.storage import add_versi, load_berkas
+from sop.storage import add_versi, is_draf_of, load_berkas
 
 PANJANG_KUNCI = 100
 
@@ -43,22 +44,25 @@ def add_named(instansi: Instansi, berkas: BerkasSop) -> VersiSop:
             return add_sop(instansi, replace(berkas, kunci=propose_kunci(instansi, berkas.judul)))
 
 
+@transaction.atomic
 def adopt(versi: VersiSop, instansi: Instansi) -> VersiSop:
-    """Return a new SOP of the instansi, as a draft, that begins as what another instansi carries out.
+    """Return the draft of an SOP of the instansi that begins as what another instansi carries out.
 
-    Its own are the kop and the kunci; nomor, dates and signature are left for the instansi to fill in.
+    Its own are the kop and the kunci; nomor, dates and signature are left for the instansi to fill in. The
+    SOP is a new one, unless there is one begun like this that nobody has changed yet.
     """
-    berkas = load_berkas(versi)
-    return add_named(
-        instansi,
-        replace(
-            berkas,
-            instansi=kop_of(instansi),
-            nomor="",
-            tanggal=TanggalBerkas(),
-            disahkan_oleh=PengesahanBerkas(jabatan=""),
-        ),
+    # Of two at the same moment the second finds what the first has begun.
+    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+    berkas = replace(
+        load_berkas(versi),
+        instansi=kop_of(instansi),
+        nomor="",
+        tanggal=TanggalBerkas(),
+        disahkan_oleh=PengesahanBerkas(jabatan=""),
     )
+    drafts = VersiSop.objects.filter(sop__instansi=instansi, judul=berkas.judul, status=StatusVersi.DRAF)
+    begun = (draf for draf in drafts if is_draf_of(draf, berkas))
+    return next(begun, None) or add_named(instansi, berkas)
 
 
 def empty_berkas(instansi: Instansi, kunci: str, judul: str) -> BerkasSop:

@@ -26,6 +26,7 @@ from sop.domain.berkas import (
 from sop.domain.jenis_kerja import LembarKerja
 from sop.domain.kolom import JUDUL_BAKU, JudulKolom
 from sop.domain.simpulan import confirm_alasan
+from sop.lifecycle import StatusVersi
 from sop.models import Instansi, Konfirmasi, Langkah, Panah, Pelaksana, Simbol, Sop, VersiSop
 
 # The texts of a row, called alike in the document and in the database.
@@ -47,9 +48,19 @@ def store_berkas(berkas: BerkasSop) -> tuple[VersiSop, bool]:
 
 @transaction.atomic
 def copy_versi(versi: VersiSop) -> VersiSop:
-    """Return a new draft of the same SOP that says what ``versi`` says, and what was confirmed about it."""
+    """Return a draft of the same SOP that says what ``versi`` says, and what was confirmed about it.
+
+    It is a new one, unless the newest is such a copy that nobody has changed yet.
+    """
     sop = Sop.objects.select_for_update().get(pk=versi.sop_id)
-    return add_versi(sop, load_confirmed(versi))
+    berkas = load_confirmed(versi)
+    newest = VersiSop.objects.filter(sop=sop, nomor_versi__gt=versi.nomor_versi).first()
+    return newest if newest and is_draf_of(newest, berkas) else add_versi(sop, berkas)
+
+
+def is_draf_of(versi: VersiSop, berkas: BerkasSop) -> bool:
+    """Whether a version is a draft that says what the document says."""
+    return versi.status == StatusVersi.DRAF and content_hash(load_berkas(versi)) == content_hash(berkas)
 
 
 def next_nomor_versi(sop: Sop) -> int:

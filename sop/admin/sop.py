@@ -28,7 +28,7 @@ class VersiInline(ReadOnly, LingkupInline):
 @admin.register(Sop)
 class SopAdmin(LingkupAdmin):
     form = SopForm
-    fields = ["instansi", "judul", "kunci", "is_dibagikan"]
+    fields = ["judul", "instansi", "kunci", "is_dibagikan"]
     list_display = ["judul", "kunci", "instansi"]
     list_select_related = ["instansi"]
     search_fields = ["judul", "kunci"]

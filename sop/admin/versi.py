@@ -17,7 +17,7 @@ from sop.lifecycle import StatusVersi
 from sop.models import Langkah, Sop, VersiSop
 from sop.penetapan import list_temuan
 from sop.penyalinan import empty_berkas
-from sop.storage import add_versi, load_confirmed
+from sop.storage import add_versi, is_draf_of, load_confirmed
 
 
 def _show_daftar(nama: str) -> Callable[[VersiSop], str]:
@@ -125,9 +125,10 @@ class VersiSopAdmin(TindakanAdmin, PenyuntingAdmin):
         return [str(versi) for versi in objs], {"langkah": langkah}, set(), []
 
     def save_model(self, request: HttpRequest, obj: VersiSop, form: Any, change: bool) -> None:
-        """Make an empty draft, with the kop of the instansi and the judul of the SOP."""
+        """Make an empty draft with the kop of the instansi and the judul of the SOP, unless there is one."""
         sop = Sop.objects.select_for_update().get(pk=obj.sop_id)
-        versi = add_versi(sop, empty_berkas(sop.instansi, sop.kunci, sop.judul))
+        berkas, newest = empty_berkas(sop.instansi, sop.kunci, sop.judul), sop.versisop_set.first()
+        versi = newest if newest and is_draf_of(newest, berkas) else add_versi(sop, berkas)
         obj.pk, obj.nomor_versi, obj.judul = versi.pk, versi.nomor_versi, versi.judul
 
     def response_add(

@@ -44,7 +44,7 @@ from sop.lembar_formulir import (
 JUDUL, KEPALA, TEKS, TENGAH = "SOP judul", "SOP kepala", "SOP teks", "SOP tengah"
 LEBAR_IDENTITAS = (34, 90)
 LEBAR_KIRI, LEBAR_PELAKSANA, LEBAR_KANAN, LEBAR_TAMBAHAN = (6, 44), 15, (26, 13, 24, 22), (22, 14, 13)
-LEBAR_ASAL = (13, 12, 26, 26, 15, 80)
+LEBAR_ASAL = (13, 12, 26, 26, 15, 80, 44)
 LEBAR_PETUNJUK = (22, 96)
 LEBAR_KEPALA = 0.7  # of that for its words, which are bold and in capitals
 # Rows that may be added below the last one and still have their lists to choose from.
@@ -179,7 +179,7 @@ def _write_asal(lembar: Worksheet, kolom: Sequence[KolomSunting], baris_list: It
         for urutan, simbol in enumerate(langkah.simbol, 1):
             for panah, asal, alasan in _list_asal(simbol):
                 baris += 1
-                isi = (langkah.kunci, str(urutan), nama[simbol.kolom], panah, asal, alasan)
+                isi = (langkah.kunci, str(urutan), nama[simbol.kolom], panah, asal, alasan, langkah.kegiatan)
                 _write_row(lembar, baris, isi, [TEKS] * len(isi), LEBAR_ASAL)
     _offer(lembar, tuple(Asal), f"E2:E{baris + BARIS_CADANGAN}")
     _finish(lembar, LEBAR_ASAL, "A2", "landscape", "$1:$1")

@@ -32,7 +32,7 @@ PETUNJUK_FORMULIR = (
     (
         "Kunci baris",
         "Nama baris untuk panah dan untuk membandingkan versi; biasanya sama dengan nomornya. Kosongkan "
-        "pada baris baru. Bila kunci diganti, ganti juga pada lembar Asal.",
+        "pada baris baru. Bila kunci diganti, ganti juga pada panah yang menuju baris itu.",
     ),
     (
         "Lembar kerja",
@@ -42,6 +42,7 @@ PETUNJUK_FORMULIR = (
         "Lembar Asal",
         "Dari mana simbol dan panah diketahui: tersurat pada dokumen asal, atau disimpulkan, dengan "
         "alasannya. Kolom Panah kosong berarti simbolnya sendiri. Yang tidak tercantum, dan panah yang Anda "
-        "ubah pada lembar Prosedur, berarti tersurat.",
+        "ubah pada lembar Prosedur, berarti tersurat. Langkahnya dikenali dari bunyi kegiatannya, atau dari "
+        "kunci barisnya.",
     ),
 )

@@ -25,6 +25,11 @@ class CariSopForm(forms.Form):
         return self.cleaned_data["cari"] if self.is_valid() else ""
 
     @property
+    def is_mencari(self) -> bool:
+        """Whether something was asked for, readable or not."""
+        return any(self.data.get(nama) for nama in self.fields)
+
+    @property
     def keadaan_dipilih(self) -> str:
         return self.cleaned_data["keadaan"] if self.is_valid() else ""
 

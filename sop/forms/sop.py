@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 
 from sop.domain.isian import SLUG
 from sop.forms.isian import ModelForm
-from sop.models import Sop
+from sop.models import Instansi, Sop
 from sop.penyalinan import propose_kunci
 
 
@@ -36,5 +36,17 @@ class SopForm(ModelForm):
         super().clean()
         cleaned: dict[str, Any] = self.cleaned_data
         if "kunci" in self.fields and not self.errors and not cleaned["kunci"]:
-            cleaned["kunci"] = propose_kunci(cleaned["instansi"], cleaned["judul"])
+            cleaned["kunci"] = self._propose(cleaned["instansi"], cleaned["judul"])
         return cleaned
+
+    def _propose(self, instansi: Instansi, judul: str) -> str:
+        """The kunci of an SOP that was given none, unless another of the instansi has the same judul."""
+        alike = Sop.objects.filter(instansi=instansi, judul__iexact=judul).first()
+        if alike:
+            self.add_error(
+                "kunci",
+                f"SOP berjudul sama sudah ada, dengan kunci “{alike.kunci}”. Lanjutkan SOP itu dari "
+                "daftar SOP, atau isi kunci sendiri bila ini memang SOP lain.",
+            )
+            return ""
+        return propose_kunci(instansi, judul)

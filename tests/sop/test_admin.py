@@ -40,6 +40,17 @@ def test_new_version_gets_the_next_number_and_goes_on_to_the_editor() -> None:
     assert "Mulai: 3 kolom, 5 langkah" in response.content.decode()
 
 
+def test_pressed_again_the_draft_that_is_still_empty_is_opened() -> None:
+    draf = make_draf()
+    admin = admin_of(draf.sop.instansi)
+
+    for _ in range(2):
+        response = admin.post(reverse("admin:sop_versisop_add"), {"sop": draf.sop_id}, follow=True)
+
+    assert response.redirect_chain == [(url_of(VersiSop.objects.get(nomor_versi=2)), 302)]
+    assert VersiSop.objects.count() == 2
+
+
 def test_version_in_force_can_only_be_looked_at() -> None:
     versi = make_berlaku()
     admin = admin_of(versi.sop.instansi)
@@ -196,6 +207,20 @@ def test_new_sop_goes_on_to_the_editor_of_its_first_draft() -> None:
     assert response.redirect_chain == [(url_of(draf), 302)]
     assert draf.sop.kunci == "badan-kesatuan-bangsa-dan-politik-penyusunan-renstra"
     assert (draf.kop_instansi, draf.kop_pemda) == (instansi.nama, instansi.pemda)
+
+
+def test_a_second_sop_of_the_same_judul_needs_a_kunci_that_tells_it_apart() -> None:
+    instansi = make_draf(PURWAKARTA).sop.instansi
+    admin, url = admin_of(instansi), reverse("admin:sop_sop_add")
+    isian = {"instansi": instansi.pk, "judul": "Penyusunan Renstra"}
+    admin.post(url, isian)
+
+    again = admin.post(url, isian)
+
+    assert "SOP berjudul sama sudah ada, dengan kunci" in again.content.decode()
+    assert Sop.objects.filter(judul="Penyusunan Renstra").count() == 1
+    admin.post(url, {**isian, "kunci": "renstra-sekretariat"})
+    assert Sop.objects.filter(judul="Penyusunan Renstra").count() == 2
 
 
 def test_who_may_not_make_versions_makes_an_sop_without_one() -> None:

@@ -21,7 +21,7 @@ from tests.lakip.engine.test_sekali import at_once, kantor_nyata  # noqa: F401 -
 from tests.sop.factories import PURWAKARTA, SENIN, make_berlaku, make_draf
 from tests.sop.penyunting import admin_of
 from tests.sop.penyunting import url_of as url_of_versi
-from tests.sop.test_impor import TEKS, bring, read_lembar, url_of
+from tests.sop.test_impor import SUMBER, TEKS, bring, read_lembar, url_of
 
 pytestmark = pytest.mark.usefixtures("kantor_nyata")
 
@@ -82,14 +82,14 @@ def test_two_decide_and_one_version_comes_into_force() -> None:
         assert list(VersiSop.objects.in_force()) == [VersiSop.objects.get(pk=dua.pk)]
 
 
-def test_two_copies_at_once_get_numbers_of_their_own() -> None:
+def test_copying_that_is_pressed_twice_makes_one_draft() -> None:
     versi = make_berlaku()
 
     outcome = at_once(*[lambda: copy_versi(versi)] * 8)
 
     assert faults(outcome) == []
     numbers = VersiSop.objects.filter(sop=versi.sop_id).values_list("nomor_versi", flat=True)
-    assert sorted(numbers) == list(range(1, 10))
+    assert sorted(numbers) == [1, 2]
 
 
 def test_a_document_that_is_sent_twice_becomes_one_draft() -> None:
@@ -153,13 +153,35 @@ def test_an_sop_that_two_name_alike_is_made_once() -> None:
         assert VersiSop.objects.filter(sop__kunci=f"surat-{nomor}").count() == 1
 
 
-def test_two_who_begin_from_what_is_shared_get_an_sop_each() -> None:
+def test_an_sop_that_is_named_by_its_judul_twice_is_made_once() -> None:
+    instansi = make_draf().sop.instansi
+    admin = admin_of(instansi)
+    for nomor in range(ROUNDS):
+        isian = {"instansi": instansi.pk, "judul": f"Surat tugas {nomor}"}
+        clicks = [partial(_clone(admin).post, reverse("admin:sop_sop_add"), isian) for _ in range(2)]
+
+        answers = at_once(*clicks)
+
+        assert faults(answers) == []
+        assert VersiSop.objects.filter(sop__judul=f"Surat tugas {nomor}").count() == 1
+
+
+def test_a_source_that_is_handed_in_twice_is_kept_once() -> None:
+    admin = admin_of(make_draf().sop.instansi)
+
+    hand_in = [partial(_clone(admin).post, SUMBER, {"teks": TEKS}) for _ in range(4)]
+    answers = at_once(*hand_in)
+
+    assert {answer.url for answer in answers} == {url_of(ImporSop.objects.get())}
+
+
+def test_what_is_shared_is_copied_once_however_often_it_is_pressed() -> None:
     versi, instansi = make_berlaku(), make_draf(PURWAKARTA).sop.instansi
 
     outcome = at_once(*[lambda: adopt(versi, instansi)] * 6)
 
     assert faults(outcome) == []
-    assert Sop.objects.filter(instansi=instansi, judul=versi.judul).count() == 6
+    assert Sop.objects.filter(instansi=instansi, judul=versi.judul).count() == 1
 
 
 def _clone(client: Client) -> Client:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sop.models import Langkah, Panah, VersiSop
 from sop.storage import copy_versi
-from tests.sop.factories import make_berlaku, make_draf
+from tests.sop.factories import make_berlaku, make_draf, status_of
 from tests.sop.penyunting import admin_of, press, url_of
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +34,6 @@ def decide(client: Client, versi: VersiSop, **lain: str) -> str:
     """Put into force as the page has it, but for ``lain``; return the page that comes."""
     isi = {**read_question(client, versi), **lain}
     return client.post(url_of(versi, "tetapkan"), isi, follow=True).content.decode()
-
-
-def status_of(versi: VersiSop) -> str:
-    return VersiSop.objects.get(pk=versi.pk).status
 
 
 def test_putting_into_force_asks_first() -> None:
@@ -164,6 +160,28 @@ def test_copy_of_a_version_is_a_draft_to_edit() -> None:
     baru = VersiSop.objects.get(nomor_versi=2)
     assert baru.status == "draf"
     assert response.redirect_chain == [(url_of(baru), 302)]
+
+
+def test_copying_again_goes_on_to_the_copy_until_it_says_something_else() -> None:
+    versi = make_berlaku()
+    admin = admin_of(versi.sop.instansi)
+    admin.post(url_of(versi, "salin"))
+    salinan = VersiSop.objects.get(nomor_versi=2)
+
+    assert admin.post(url_of(versi, "salin"), follow=True).redirect_chain == [(url_of(salinan), 302)]
+    assert VersiSop.objects.count() == 2
+
+    VersiSop.objects.filter(pk=salinan.pk).update(nomor="800/2")
+    admin.post(url_of(versi, "salin"))
+    assert VersiSop.objects.count() == 3
+
+
+def test_a_draft_may_be_copied_too() -> None:
+    draf = make_draf()
+
+    admin_of(draf.sop.instansi).post(url_of(draf, "salin"))
+
+    assert VersiSop.objects.get(nomor_versi=2).judul == draf.judul
 
 
 @pytest.mark.parametrize("tindakan", ["tetapkan", "cabut", "salin"])

@@ -173,9 +173,10 @@ def test_words_to_choose_from_are_offered() -> None:
 def test_what_is_inferred_is_told_with_its_reason() -> None:
     lembar = open_buku(read_fixture())["Asal"]
 
-    assert words(lembar, 1) == ["Langkah", "Simbol ke", "Pelaksana", "Panah", "Asal", "Alasan"]
+    assert words(lembar, 1) == ["Langkah", "Simbol ke", "Pelaksana", "Panah", "Asal", "Alasan", "Kegiatan"]
     assert words(lembar, 3)[:5] == ["1", "1", "SEKRETARIS", "→ berikutnya", "disimpulkan"]
     assert words(lembar, 3)[5] == read_fixture().langkah[0].simbol[0].panah[0].alasan
+    assert words(lembar, 3)[6] == read_fixture().langkah[0].kegiatan
 
 
 # --- changed in a spreadsheet ---
@@ -226,6 +227,32 @@ def test_a_pelaksana_called_otherwise_keeps_what_is_inferred() -> None:
     berkas = read_changed(put("Prosedur!D2", "Kepala TU"), PURWAKARTA)
 
     assert berkas.langkah == read_fixture(PURWAKARTA).langkah
+
+
+def test_a_row_whose_kunci_is_written_anew_keeps_what_is_inferred() -> None:
+    berkas = read_changed(put("Prosedur!M4", "awal"))
+
+    assert berkas.langkah[0].kunci == "awal"
+    assert berkas.langkah[0].simbol == read_fixture().langkah[0].simbol
+
+
+def test_a_row_put_before_under_the_kunci_of_another_leaves_it_what_is_inferred() -> None:
+    def insert(buku: Workbook) -> None:
+        lembar = buku["Prosedur"]
+        lembar["M4"] = "1a"
+        lembar.insert_rows(4)
+        lembar["B4"], lembar["C4"], lembar["M4"] = "Membuka rapat", "proses", "1"
+
+    berkas = read_changed(insert)
+
+    assert [s.asal for s in berkas.langkah[0].simbol] == [Asal.TERSURAT]
+    assert [s.asal for s in berkas.langkah[1].simbol] == [s.asal for s in read_fixture().langkah[0].simbol]
+
+
+def test_a_workbook_from_before_its_remarks_named_the_kegiatan_is_read_by_the_kunci() -> None:
+    berkas = read_changed(lambda buku: buku["Asal"].delete_cols(7))
+
+    assert berkas.langkah == read_fixture().langkah
 
 
 def test_a_row_taken_out_takes_its_remarks_along() -> None:

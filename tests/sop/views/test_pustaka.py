@@ -93,14 +93,18 @@ def test_a_shared_sop_is_copied_as_a_draft_of_ones_own(balangan: VersiSop) -> No
     assert (isi.nomor, isi.tanggal.efektif, isi.disahkan_oleh.nama) == ("", "", "")
 
 
-def test_it_may_be_copied_twice(balangan: VersiSop) -> None:
+def test_it_may_be_copied_again_once_the_copy_has_become_something_of_its_own(balangan: VersiSop) -> None:
     instansi = make_draf(PURWAKARTA).sop.instansi
     client = login(make_pengguna("admin", instansi, "sop.add_sop", "sop.add_versisop"))
     url = reverse("sop-bersama-versi", args=[share(balangan).pk])
 
-    client.post(url)
-    client.post(url)
+    response = client.post(url)
+    again = client.post(url)
 
+    salinan = VersiSop.objects.get(sop__instansi=instansi, judul=balangan.judul)
+    assert response.url == again.url == reverse("admin:sop_versisop_change", args=[salinan.pk])  # type: ignore[attr-defined]
+    VersiSop.objects.filter(pk=salinan.pk).update(nomor="800/1")
+    client.post(url)
     assert Sop.objects.filter(instansi=instansi, judul=balangan.judul).count() == 2
 
 
