@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from sop.domain.alur import JenisSimbol
 from sop.domain.berkas import SELESAI, Asal, JenisPelaksana, name_langkah
 from sop.domain.jenis_kerja import LembarKerja, propose_lembar_kerja
+from sop.domain.sunting.baris import list_kegiatan
 from sop.domain.suntingan import (
     BELUM_DIPILIH,
     BERIKUT,
@@ -106,7 +107,10 @@ class SimbolLembar:
 
 @dataclass(frozen=True, slots=True)
 class BarisLembar:
-    """A row: its fields begin with ``awalan``, ``urutan`` names the columns of its symbols in their order."""
+    """A row: its fields begin with ``awalan``, ``urutan`` names the columns of its symbols in their order.
+
+    ``banyak_kegiatan`` is how many lines its kegiatan has.
+    """
 
     awalan: str
     place: int
@@ -116,6 +120,7 @@ class BarisLembar:
     sel: list[SelLembar]
     simbol: list[SimbolLembar]
     urutan: str
+    banyak_kegiatan: int
     temuan: list[tuple[Tingkat, list[Temuan]]]
 
 
@@ -170,6 +175,7 @@ class LembarSuntingan:
                 ],
                 simbol=list(self._draw_simbol(awalan, sebutan, row)),
                 urutan=" ".join(str(self._place[s.kolom]) for s in row.simbol),
+                banyak_kegiatan=len(list_kegiatan(row)),
                 temuan=group_temuan(self.temuan_baris.get(n, [])),
             )
 

@@ -214,6 +214,7 @@ class ImporSopAdmin(LingkupAdmin):
             "dasar": digest_of(impor),
             "lembar": LembarPeriksa(bacaan, usulan, impor.koreksi, isian),
             "pesan": pesan,
+            "is_belum_tersimpan": isian is not None,
             "temuan": group_temuan(list_temuan(berkas)),
             "bagan": lay_out(build_formulir(berkas, berkas.alur)) if berkas.alur.simbol else None,
             "is_lengkap": bacaan.lengkap is not None,

@@ -8,6 +8,7 @@ from time import monotonic
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Dialog
 
 from lakip.lifecycle import StatusLaporan
 from lakip.models import Laporan, Tugas
@@ -98,3 +99,27 @@ def test_a_refused_sheet_says_why_and_can_be_used(
 
     admin.page.get_by_role("alert").get_by_text("tulisan yang tidak dipahami").wait_for()
     assert ask_axe(admin, alat["AXE"].read_text(), "/admin/") == []
+
+
+def test_a_sheet_with_corrections_that_nobody_saved_is_not_left_by_accident(
+    masuk: Pintu, kantor: Kantor
+) -> None:
+    admin = masuk(KASUBAG)
+    paste(admin)
+    ditanya: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        ditanya.append(dialog.type)
+        dialog.dismiss()
+
+    admin.page.on("dialog", stay)
+    admin.page.get_by_label("Judul SOP").click()
+    admin.page.keyboard.type("Tata cara ")
+    admin.click("Ubah arti kolom")
+    assert ditanya == ["beforeunload"]
+
+    admin.click("Simpan koreksi dan gambar ulang")
+    admin.is_told("Koreksi tersimpan")
+    admin.click("Ubah arti kolom")
+    admin.page.wait_for_url("**/kolom/")
+    assert ditanya == ["beforeunload"]

@@ -131,3 +131,13 @@ def test_without_a_connection_one_is_told_and_goes_on_when_it_is_back(admin: Jen
     expect(admin.page.get_by_role("alert").get_by_text(BELUM)).to_be_hidden()
     is_saved(admin)
     assert [row.kegiatan for row in rows_of(draf)][1:3] == ["Menelaah surat perintah", "Menyusun ringkasan"]
+
+
+def test_who_writes_on_a_draft_that_was_deleted_is_told_and_keeps_the_words(
+    admin: Jendela, draf: VersiSop
+) -> None:
+    draf.delete()
+    write(admin, "baris1-kegiatan", "Menelaah surat perintah")
+
+    admin.page.get_by_role("alert").get_by_text("Draf ini tidak ada lagi").wait_for()
+    assert tell_row(admin, 1) == "Menelaah surat perintah"

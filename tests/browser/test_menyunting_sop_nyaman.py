@@ -74,6 +74,39 @@ def test_one_goes_on_at_what_was_added(admin: Jendela) -> None:
     expect(admin.page.locator("[name='baris11-kegiatan']")).to_be_focused()
 
 
+def test_a_column_pasted_into_one_kegiatan_is_spread_over_the_rows_and_taken_back(
+    admin: Jendela, draf: VersiSop
+) -> None:
+    semula = [row.kegiatan for row in rows_of(draf)]
+    write(admin, "baris1-kegiatan", "Membuat format\nMenyampaikan format\nMenghimpun data")
+    admin.click("Bagi menjadi 3 langkah")
+    is_saved(admin)
+    dibagi = [row.kegiatan for row in rows_of(draf)]
+    admin.click("Urungkan")
+    is_saved(admin)
+
+    assert dibagi == [semula[0], "Membuat format", "Menyampaikan format", "Menghimpun data", *semula[2:]]
+    expect(admin.page.locator("[name='baris2-kegiatan']")).to_have_value(semula[2])
+
+
+def test_one_goes_on_to_the_next_row_from_anywhere_in_a_row(admin: Jendela, draf: VersiSop) -> None:
+    field(admin, "kolom3-nama")
+    press(admin, "Control+Enter")
+    expect(admin.page.locator("[name='baris0-kegiatan']")).to_be_focused()
+
+    field(admin, f"baris{len(rows_of(draf)) - 1}-keluaran")
+    press(admin, "Control+Enter")
+    expect(admin.page.locator("[name='baris11-kegiatan']")).to_be_focused()
+
+
+def test_what_is_read_of_a_date_is_told_once_it_is_saved(admin: Jendela) -> None:
+    admin.click("Identitas SOP")
+    write(admin, "revisi", "12 Februari 2024")
+    is_saved(admin)
+
+    expect(admin.page.get_by_text("Terbaca: 12 Februari 2024")).to_be_visible()
+
+
 def test_a_double_click_takes_away_one_row(admin: Jendela, draf: VersiSop) -> None:
     banyak = len(rows_of(draf))
     button(admin, "baris-hapus:4").dblclick()

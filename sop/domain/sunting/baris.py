@@ -1,10 +1,11 @@
-"""Rows of the matrix: put in, moved, taken away, numbered."""
+"""Rows of the matrix: put in, moved, taken away, spread over several, numbered."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice, takewhile
 
+from sop.domain.berkas_baca import MAX_LANGKAH
 from sop.domain.sunting.tujuan import bypass
 from sop.domain.suntingan import BarisSunting, Suntingan, name_tujuan, replace_row
 
@@ -15,9 +16,28 @@ def insert_row(suntingan: Suntingan, place: int) -> Suntingan:
     """Return the draft with an empty row at ``place``; the numbers follow if they counted the rows."""
     if not 0 <= place <= len(suntingan.baris):
         raise IndexError(place)
-    taken = {row.kunci for row in suntingan.baris}
-    kunci = next(nama for n in count(len(suntingan.baris) + 1) if (nama := f"langkah-{n}") not in taken)
-    return _follow(suntingan, (*suntingan.baris[:place], BarisSunting(kunci), *suntingan.baris[place:]))
+    return _follow(suntingan, _insert(suntingan.baris, place, 1))
+
+
+def list_kegiatan(row: BarisSunting) -> list[str]:
+    """Return the lines of a kegiatan: several steps, where a column of a spreadsheet was pasted into one."""
+    return [line for satu in row.kegiatan.splitlines() if (line := " ".join(satu.split()))]
+
+
+def spread_row(suntingan: Suntingan, place: int) -> Suntingan:
+    """Return the draft with each line of a kegiatan in a row of its own.
+
+    They go down into the rows below that say nothing yet; where these end, new ones are put in.
+    """
+    kegiatan = list_kegiatan(suntingan.baris[place])
+    if not 1 < len(kegiatan) <= MAX_LANGKAH:
+        raise IndexError(place)
+    below = suntingan.baris[place + 1 : place + len(kegiatan)]
+    free = sum(1 for _ in takewhile(lambda row: not row.kegiatan, below))
+    rows = list(_insert(suntingan.baris, place + 1 + free, len(kegiatan) - 1 - free))
+    for n, line in enumerate(kegiatan, place):
+        rows[n] = replace(rows[n], kegiatan=line)
+    return _follow(suntingan, rows)
 
 
 def move_row(suntingan: Suntingan, place: int, to: int) -> Suntingan:
@@ -43,6 +63,12 @@ def remove_row(suntingan: Suntingan, place: int) -> Suntingan:
 def renumber(suntingan: Suntingan) -> Suntingan:
     """Return the draft with its rows numbered from 1, in the way the first of them is printed."""
     return replace(suntingan, baris=_count(suntingan.baris, suntingan))
+
+
+def _insert(rows: tuple[BarisSunting, ...], place: int, banyak: int) -> tuple[BarisSunting, ...]:
+    taken = {row.kunci for row in rows}
+    unused = (nama for n in count(len(rows) + 1) if (nama := f"langkah-{n}") not in taken)
+    return (*rows[:place], *map(BarisSunting, islice(unused, banyak)), *rows[place:])
 
 
 def _follow(before: Suntingan, rows: Sequence[BarisSunting]) -> Suntingan:

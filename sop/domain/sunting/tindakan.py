@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from sop.domain.sunting.baris import insert_row, move_row, remove_row, renumber
+from sop.domain.sunting.baris import insert_row, move_row, remove_row, renumber, spread_row
 from sop.domain.sunting.kolom import insert_column, move_column, remove_column
 from sop.domain.sunting.panah import add_panah, remove_panah
 from sop.domain.sunting.simbol import swap_simbol
@@ -36,6 +36,7 @@ _TINDAKAN: Mapping[str, tuple[Callable[..., Suntingan], int, int | None]] = {
     "baris-sisip": (insert_row, 1, 0),
     "baris-naik": (lambda s, n: move_row(s, n, n - 1), 1, -1),
     "baris-turun": (lambda s, n: move_row(s, n, n + 1), 1, 1),
+    "baris-bagi": (spread_row, 1, 0),
     "baris-hapus": (remove_row, 1, 0),
     "kolom-sisip": (insert_column, 1, None),
     "kolom-kiri": (lambda s, n: move_column(s, n, n - 1), 1, None),

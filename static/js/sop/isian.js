@@ -31,6 +31,7 @@ function kembaliKe(isian, [dari, sampai]) {
 
 // Where one goes on after a button, if not at the button.
 const LANJUTAN = {
+  awal: () => '[name="kolom0-nama"]',
   "baris-sisip": (n) => `[name="baris${n}-kegiatan"]`,
   "kolom-sisip": (m) => `[name="kolom${m}-nama"]`,
   "kolom-hapus": (m) => `[name="kolom${m}-nama"]`,

@@ -14,6 +14,17 @@ function pindah(sel, [turun, kanan]) {
   sel.form.elements[`baris${baris + turun}-sel${kolom + kanan}`]?.focus();
 }
 
+// To the next row, or the next name of a column; past the last row there is a new one.
+function lanjut(isian) {
+  const [, jenis, letak] = isian.name?.match(/^(baris|kolom)(\d+)-/) ?? [];
+  if (!jenis) return;
+  const { elements } = isian.form;
+  const berikut = Number(letak) + 1;
+  const tujuan = jenis === "kolom" ? (elements[`kolom${berikut}-nama`] ?? elements["baris0-kegiatan"]) : elements[`baris${berikut}-kegiatan`];
+  if (tujuan) tujuan.focus();
+  else tekan(isian.closest("tr"), BARIS.Enter);
+}
+
 const tekan = (wadah, tindakan) => wadah?.querySelector(`button[value^="${tindakan}"]:enabled`)?.click();
 
 // Where the browser itself takes back what was written in a field since one came to it, it does.
@@ -33,6 +44,7 @@ export function pasangPapanKetik(form) {
       perbuatan();
     };
     if (event.ctrlKey || event.metaKey) {
+      if (key === "Enter") return lakukan(() => lanjut(target));
       if (huruf === "s") return lakukan(() => tekan(form, "simpan"));
       if (!"zy".includes(huruf) || sedangDitulis(target)) return undefined;
       return lakukan(() => tekan(form, huruf === "y" || shiftKey ? "ulang" : "urung"));

@@ -9,6 +9,10 @@ import { samakanIsi } from "./samakan.js";
 const JEDA_GAMBAR = 300;
 const JEDA_SIMPAN = 1500;
 const JEDA_ULANG = 15000;
+const HILANG =
+  "Draf ini tidak ada lagi: sudah dihapus orang lain, jadi tulisan Anda tidak dapat disimpan di sini. Tulisan itu masih ada di halaman ini; salin yang perlu sebelum menutupnya.";
+// Answers after which nothing more can be saved here: the draft is gone, or somebody else's save came first.
+const TERTAHAN = [404, 409];
 const LANGKAH_MUNDUR = ["urung", "ulang"];
 
 const draf = new Draf("sop");
@@ -37,16 +41,17 @@ function tandai() {
   form.setAttribute("aria-busy", isSibuk);
   const teks = isSibuk ? "Menyimpan…" : `Tersimpan ${new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" })}`;
   const tempat = document.querySelector("[data-simpanan]");
-  if (tempat.textContent !== teks) tempat.textContent = kabar.hidden ? teks : "";
+  const kini = kabar.hidden ? teks : "";
+  if (tempat.textContent !== kini) tempat.textContent = kini;
 }
 
 async function kirim(tindakan, isi = isiForm()) {
-  const badan = new FormData();
-  for (const [nama, nilai] of isi) badan.append(nama, nilai);
+  const badan = new URLSearchParams(isi);
   badan.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   badan.set("dasar", dasar().value);
   badan.set("tindakan", tindakan);
   const jawaban = await fetch(location.pathname, { method: "POST", body: badan, headers: { Accept: "application/json" } });
+  if (jawaban.status === 404) return { status: 404, hasil: { kesalahan: [HILANG], isian: {} } };
   if (!jawaban.headers.get("Content-Type")?.startsWith("application/json")) throw new Error("no answer");
   return { status: jawaban.status, hasil: await jawaban.json() };
 }
@@ -92,16 +97,15 @@ async function simpan({ tindakan = SIMPAN, isi = isiForm() } = {}) {
   const { status, hasil } = await kirim(tindakan, isi);
   if (status !== 200) {
     draf.simpan(isi, dasar().value);
-    tertahan = status === 409;
-    kabarkan([...hasil.kesalahan, ...Object.values(hasil.isian).flat()], tertahan);
+    tertahan = TERTAHAN.includes(status);
+    kabarkan([...hasil.kesalahan, ...Object.values(hasil.isian).flat()], status === 409);
     return false;
   }
   samakanIsi(document.getElementById("bilah"), hasil.bilah);
   const { matriks, identitas } = hasil;
-  const isMundur = LANGKAH_MUNDUR.includes(tindakan);
-  const adaSusulan = ganti(isMundur ? { matriks, identitas } : { matriks }, dikirim, tindakan, hasil.baris);
+  const adaSusulan = ganti({ matriks, identitas }, dikirim, tindakan, hasil.baris);
   tersimpan = adaSusulan ? "" : JSON.stringify(isiForm());
-  if (isMundur) ingatTulisan();
+  if (LANGKAH_MUNDUR.includes(tindakan)) ingatTulisan();
   tampilkan(hasil);
   if (adaYangBaru()) draf.simpan(isiForm(), dasar().value);
   else draf.buang();
@@ -171,6 +175,8 @@ function tawarkan(lama) {
 const lama = draf.baca();
 if (lama && JSON.stringify(lama.isi) !== tersimpan) tawarkan(lama);
 else draf.buang();
+// Of a draft that is still empty the kop and the judul are known; one begins at the number.
+if (!form.querySelector("table")) form.elements.nomor.focus();
 pasangPapanKetik(form);
 jagaKepala(form);
 document.querySelector("[data-papan-ketik]").hidden = false;

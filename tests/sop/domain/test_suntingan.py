@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sop.domain.alur import JenisSimbol
 from sop.domain.bagan import lay_out
 from sop.domain.berkas import SELESAI, Asal, BerkasSop, PanahBerkas
+from sop.domain.jenis_kerja import propose_lembar_kerja
 from sop.domain.pemeriksaan import find_problems
-from sop.domain.sunting.baris import insert_row, move_row, remove_row, renumber
+from sop.domain.sunting.baris import insert_row, move_row, remove_row, renumber, spread_row
 from sop.domain.sunting.kolom import insert_column, move_column, remove_column
 from sop.domain.sunting.panah import add_panah, mark_by_hand, remove_panah
 from sop.domain.sunting.simbol import draw_row, swap_simbol
@@ -24,6 +25,7 @@ from sop.domain.suntingan import (
     close_suntingan,
     number_simbol,
     open_berkas,
+    replace_row,
 )
 from sop.domain.suntingan_json import suntingan_from_json, suntingan_to_json
 from sop.gambar import build_formulir
@@ -71,6 +73,32 @@ def test_rows_are_numbered_anew_as_the_first_is_printed() -> None:
     assert numbers_of(renumber(suntingan)) == ["1)", "2)", "3)", "4)"]
 
 
+def test_lines_of_a_kegiatan_go_down_into_empty_rows_and_then_into_new_ones() -> None:
+    suntingan = insert_row(open_small(), 1)
+    rows = list(suntingan.baris)
+    rows[0] = replace(rows[0], kegiatan="Memerintahkan\n\n  Membuat  format\nMenyampaikan\n")
+    after, place = perform(replace(suntingan, baris=tuple(rows)), "baris-bagi:0")
+
+    assert [row.kegiatan for row in after.baris[:3]] == ["Memerintahkan", "Membuat format", "Menyampaikan"]
+    assert after.baris[3:] == tuple(replace(row, nomor=f"{n}.") for n, row in enumerate(rows[2:], 4))
+    assert (numbers_of(after), place) == (["1.", "2.", "3.", "4.", "5.", "6."], 0)
+    assert len({row.kunci for row in after.baris}) == len(after.baris)
+
+
+def test_lines_of_a_kegiatan_need_no_new_row_while_there_are_empty_ones() -> None:
+    begun, _ = perform(replace(open_small(), kolom=(), baris=()), "awal")
+    rows = (replace(begun.baris[0], kegiatan="Memerintahkan\nMembuat format"), *begun.baris[1:])
+
+    after, _ = perform(replace(begun, baris=rows), "baris-bagi:0")
+
+    assert [row.kegiatan for row in after.baris] == ["Memerintahkan", "Membuat format", "", "", ""]
+
+
+def test_a_kegiatan_of_one_line_is_not_spread() -> None:
+    with pytest.raises(IndexError):
+        spread_row(open_small(), 0)
+
+
 def test_arrow_follows_the_row_that_is_moved() -> None:
     suntingan = move_row(open_small(), 1, 0)
 
@@ -114,11 +142,9 @@ def test_repair_below_its_decision_is_removed_and_the_decision_sends_back_by_its
 
 
 def test_arrow_to_an_empty_row_that_is_removed_has_to_be_led_anew() -> None:
-    suntingan, _ = perform(open_small(), "baris-hapus:1")
-    drawn, _ = perform(draw_row(suntingan, 0, {}), "baris-hapus:0")
+    without, _ = perform(draw_row(open_small(), 1, {}), "baris-hapus:1")
 
-    assert all(p.ke in {SELESAI, BERIKUT, BELUM_DIPILIH} | set(number_simbol(drawn))
-               for row in drawn.baris for s in row.simbol for p in s.panah)  # fmt: skip
+    assert arrows_of(without, 1) == [("ya", BERIKUT), ("tidak", BELUM_DIPILIH)]
 
 
 # --- columns ---
@@ -185,6 +211,14 @@ def test_box_that_becomes_a_decision_goes_where_it_went() -> None:
     suntingan = draw_row(open_small(), 1, {"k2": KEPUTUSAN})
 
     assert arrows_of(suntingan, 1) == [("ya", BERIKUT), ("tidak", BELUM_DIPILIH)]
+
+
+def test_row_without_a_kind_of_work_gets_the_one_that_its_words_propose() -> None:
+    row = replace(open_small().baris[1], kegiatan="Menyusun dokumen LAKIP", keluaran="", lembar_kerja=None)
+
+    closed = close_suntingan(replace_row(open_small(), 1, row)).langkah[1]
+
+    assert closed.lembar_kerja == propose_lembar_kerja("Menyusun dokumen LAKIP") != propose_lembar_kerja("")
 
 
 def test_arrow_follows_the_symbol_when_two_in_a_row_change_places() -> None:
@@ -413,4 +447,7 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_whatever_was_kept_is_read_as_a_draft(isi: object) -> None:
-    close_suntingan(suntingan_from_json(isi))
+    draf = suntingan_from_json(isi)
+
+    assert suntingan_from_json(suntingan_to_json(draf)) == draf
+    assert len(close_suntingan(draf).langkah) == len(draf.baris)
