@@ -11,6 +11,7 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
+from urllib.parse import urlencode
 
 from bangku import open_database
 from django.db import connection
@@ -39,7 +40,8 @@ def main(baris: int, kolom: int) -> None:
                 "dasar": str(VersiSop.objects.values_list("ubahan", flat=True).get(pk=draf.pk)),
             }
             headers = {"Accept": "application/json"} if as_script else {}
-            return admin.post(url_of(draf), isi | ubah, headers=headers)
+            badan = urlencode(isi | ubah, doseq=True)
+            return admin.post(url_of(draf), badan, "application/x-www-form-urlencoded", headers=headers)
 
         print(f"{baris} rows, {kolom} columns, {len(isi)} fields, on {connection.vendor}")
         report("opened", lambda: admin.get(url_of(draf)))

@@ -58,4 +58,5 @@ MAKS_SEL = {"nomor": 20, "waktu": 100}  # of a row; all others MAX_TEKS
 MAKS_NAMA, MAKS_JUDUL, MAKS_LABEL = 200, 100, 60  # of a pelaksana, of a head, of an arrow
 
 # The sheet Asal: where symbols and arrows are known from; the name of the pelaksana is only for the eye.
-KEPALA_ASAL = ("Langkah", "Simbol ke", "Pelaksana", "Panah", "Asal", "Alasan")
+# By its kegiatan, which older workbooks do not have, a row is known whose kunci was written anew.
+KEPALA_ASAL = ("Langkah", "Simbol ke", "Pelaksana", "Panah", "Asal", "Alasan", "Kegiatan")

@@ -62,7 +62,7 @@ def save(versi_pk: int, dasar: int | None, suntingan: Suntingan, *, oleh: str, a
         raise BerkasDitolak(excess)
     if not versi.posisi:
         versi.posisi = keep_simpanan(versi, before, oleh=oleh, at=at).nomor
-    return _turn_to(versi, keep_simpanan(versi, suntingan, oleh=oleh, at=at))
+    return _turn_to(versi, keep_simpanan(versi, suntingan, oleh=oleh, at=at).nomor, suntingan)
 
 
 def undo(versi_pk: int, dasar: int, *, oleh: str, at: datetime) -> VersiSop:
@@ -92,13 +92,13 @@ def _go_to(
     # Who made the draft say this again, and when, is what another editor is told.
     simpanan.oleh, simpanan.pada = oleh, at
     simpanan.save(update_fields=["oleh", "pada"])
-    return _turn_to(versi, simpanan)
+    return _turn_to(versi, simpanan.nomor, read_simpanan(simpanan))
 
 
-def _turn_to(versi: VersiSop, simpanan: Simpanan) -> VersiSop:
-    versi.posisi = simpanan.nomor
+def _turn_to(versi: VersiSop, nomor: int, suntingan: Suntingan) -> VersiSop:
+    versi.posisi = nomor
     versi.ubahan += 1
-    fill_versi(versi, close_suntingan(read_simpanan(simpanan)))
+    fill_versi(versi, close_suntingan(suntingan))
     return versi
 
 

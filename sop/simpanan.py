@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Max, Min
+
 from sop.domain.suntingan import Suntingan
 from sop.domain.suntingan_json import suntingan_from_json, suntingan_to_json
 from sop.models import Simpanan, VersiSop
@@ -31,6 +33,14 @@ def earlier(versi: VersiSop) -> Simpanan | None:
 def later(versi: VersiSop) -> Simpanan | None:
     """Return the state that redo goes on to."""
     return Simpanan.objects.filter(versi=versi, nomor__gt=versi.posisi).order_by("nomor").first()
+
+
+def find_bounds(versi: VersiSop) -> tuple[bool, bool]:
+    """Return whether undo has a state to go back to, and redo one to go on to."""
+    ends = Simpanan.objects.filter(versi=versi).aggregate(awal=Min("nomor"), akhir=Max("nomor"))
+    if ends["awal"] is None:
+        return False, False
+    return ends["awal"] < versi.posisi, ends["akhir"] > versi.posisi
 
 
 def keep_simpanan(versi: VersiSop, suntingan: Suntingan, *, oleh: str, at: datetime) -> Simpanan:

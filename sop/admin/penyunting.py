@@ -42,7 +42,7 @@ from sop.penyuntingan import (
     save,
     undo,
 )
-from sop.simpanan import earlier, later
+from sop.simpanan import find_bounds
 from sop.storage import read_identitas
 
 SIMPAN, GAMBAR, UNDUH, URUNG, ULANG = "simpan", "gambar", "unduh", "urung", "ulang"
@@ -94,7 +94,7 @@ class PenyuntingAdmin(LingkupAdmin):
             halaman.kesalahan = ["Blok identitas memuat isian yang salah; perbaiki yang ditandai."]
             return self._refuse(request, halaman, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            versi, place = _carry_out(halaman, tindakan, str(request.user))
+            versi, suntingan, place = _carry_out(halaman, tindakan, str(request.user))
         except TidakDapatDisimpan as tidak:
             halaman.kesalahan, halaman.is_bentrok = [str(tidak)], True
             return self._refuse(request, halaman, HTTPStatus.CONFLICT)
@@ -103,7 +103,7 @@ class PenyuntingAdmin(LingkupAdmin):
             return self._refuse(request, halaman, HTTPStatus.UNPROCESSABLE_ENTITY)
         self._note(request, versi)
         if _wants_json(request):
-            saved = _Halaman(versi, open_draf(versi), versi.ubahan)
+            saved = _Halaman(versi, suntingan, versi.ubahan)
             return JsonResponse({"baris": place, **saved.redraw(whole=True)})
         if tindakan == SIMPAN:
             messages.success(request, "Draf disimpan.")
@@ -164,28 +164,35 @@ class _Halaman:
     def lembar(self) -> LembarSuntingan:
         return LembarSuntingan(self.suntingan, self.temuan)
 
-    def context(self) -> Mapping[str, object]:
+    def context(self) -> dict[str, object]:
+        """Return all that the page shows."""
+        dapat_urung, dapat_ulang = find_bounds(self.versi)
+        return self._drawn() | {
+            "versi": self.versi,
+            "form": self.form,
+            "dasar": self.dasar,
+            "dapat_urung": dapat_urung,
+            "dapat_ulang": dapat_ulang,
+            "kesalahan": self.kesalahan,
+            "is_bentrok": self.is_bentrok,
+        }
+
+    def _drawn(self) -> dict[str, object]:
+        """What of the page changes while one types."""
         berkas = self.berkas
         # A text without bounds takes without bounds to draw.
         is_berlebih = bool(find_excess(self.suntingan))
         is_tergambar = berkas.alur.simbol and not is_berlebih
         return {
-            "versi": self.versi,
-            "form": self.form,
-            "dasar": self.dasar,
             "lembar": self.lembar,
             "per_tingkat": _count(self.temuan),
             "bagan": lay_out(build_formulir(berkas, berkas.alur)) if is_tergambar else None,
             "is_berlebih": is_berlebih,
-            "dapat_urung": earlier(self.versi) is not None,
-            "dapat_ulang": later(self.versi) is not None,
-            "kesalahan": self.kesalahan,
-            "is_bentrok": self.is_bentrok,
         }
 
     def redraw(self, *, whole: bool = False) -> Mapping[str, object]:
         """Return what changes on the page while one types; ``whole``, with the fields, after a save."""
-        context = dict(self.context())
+        context = self.context() if whole else self._drawn()
         parts = ["bagan", "temuan", "keadaan", *(["identitas", "matriks", "bilah"] if whole else [])]
         return {
             "ubahan": self.dasar,
@@ -200,17 +207,17 @@ class _Halaman:
 
 
 @transaction.atomic
-def _carry_out(halaman: _Halaman, tindakan: str, oleh: str) -> tuple[VersiSop, int | None]:
-    """Save what was sent after what its button asks for; return the row at which one goes on."""
+def _carry_out(halaman: _Halaman, tindakan: str, oleh: str) -> tuple[VersiSop, Suntingan, int | None]:
+    """Save what was sent after what its button asks for; return it, and the row at which one goes on."""
     at, place, suntingan = timezone.now(), None, halaman.suntingan
     if tindakan not in (SIMPAN, URUNG, ULANG):
         suntingan, place = perform(suntingan, tindakan)
     versi = save(halaman.versi.pk, halaman.dasar, suntingan, oleh=oleh, at=at)
-    if tindakan == URUNG:
-        versi = undo(versi.pk, versi.ubahan, oleh=oleh, at=at)
-    elif tindakan == ULANG:
-        versi = redo(versi.pk, versi.ubahan, oleh=oleh, at=at)
-    return versi, place
+    if tindakan in (URUNG, ULANG):
+        go = undo if tindakan == URUNG else redo
+        versi = go(versi.pk, versi.ubahan, oleh=oleh, at=at)
+        suntingan = open_draf(versi)
+    return versi, suntingan, place
 
 
 def _count(temuan: list[Temuan]) -> list[tuple[Tingkat, int]]:

@@ -210,7 +210,7 @@ def test_findings_stand_at_their_rows() -> None:
 
     at_row = page.split('id="baris4-temuan"')[1].split("</td>")[0]
     assert "Tidak dapat dijalankan." in at_row
-    assert "kosong; tuliskan isinya" in at_row
+    assert "Kegiatan kosong; tuliskan apa yang dikerjakan." in at_row
 
 
 def test_row_that_nobody_has_begun_is_said_to_be_empty_once() -> None:
@@ -401,8 +401,8 @@ def test_queries_do_not_grow_with_rows(django_assert_num_queries: DjangoAssertNu
 
     for draf in (pendek, panjang):
         # session + user + rights (of the person, of groups) + versi with its sop
-        # + who saved last (for the notice, for the draft) + document (5) + undo + redo
-        with django_assert_num_queries(1 + 1 + 2 + 1 + 2 + 5 + 2):
+        # + who saved last (for the notice, for the draft) + document (5) + undo and redo
+        with django_assert_num_queries(1 + 1 + 2 + 1 + 2 + 5 + 1):
             admin.get(url_of(draf))
 
 

@@ -14,9 +14,8 @@ from sop.domain.sunting.panah import add_panah
 from sop.domain.sunting.simbol import draw_row
 from sop.domain.suntingan import Suntingan, close_suntingan
 from sop.models import Simpanan, VersiSop
-from sop.penetapan import put_into_force
 from sop.penyuntingan import BukanDraf, SudahBerubah, find_other_editor, open_draf, redo, save, undo
-from sop.simpanan import SIMPANAN_MAKS
+from sop.simpanan import SIMPANAN_MAKS, find_bounds
 from sop.storage import load_berkas
 from tests.sop.factories import KUNCI, SENIN, make_berlaku, make_draf
 
@@ -71,13 +70,31 @@ def test_saves_are_undone_one_by_one_and_done_again() -> None:
     for _ in range(2):
         keep(draf, remove_row(open_draf(fresh(draf)), 0))
 
-    for langkah in (undo, undo, undo):
+    for langkah, hilang in ((undo, 1), (undo, 0), (undo, 0), (redo, 1), (redo, 2), (redo, 2)):
         langkah(draf.pk, fresh(draf).ubahan, oleh="Rahmat", at=SENIN)
-    assert kegiatan_of(draf) == semula
+        assert kegiatan_of(draf) == semula[hilang:]
 
-    for langkah in (redo, redo, redo):
-        langkah(draf.pk, fresh(draf).ubahan, oleh="Rahmat", at=SENIN)
-    assert kegiatan_of(draf) == semula[2:]
+
+def test_undo_and_redo_are_offered_where_they_lead_somewhere() -> None:
+    draf = make_draf()
+    assert find_bounds(draf) == (False, False)
+
+    keep(draf, remove_row(open_draf(draf), 0))
+    assert find_bounds(fresh(draf)) == (True, False)
+
+    undo(draf.pk, 1, oleh="Rahmat", at=SENIN)
+    assert find_bounds(fresh(draf)) == (False, True)
+
+
+def test_one_draft_is_undone_and_done_again_whatever_was_saved_of_another() -> None:
+    draf, lain = make_draf(), make_draf(kunci="sop-lain")
+    semula = kegiatan_of(draf)
+    keep(draf, remove_row(open_draf(draf), 0))
+    for _ in range(2):
+        keep(lain, remove_row(open_draf(fresh(lain)), 3))
+
+    assert kegiatan_of(redo(draf.pk, 1, oleh="Rahmat", at=SENIN)) == semula[1:]
+    assert kegiatan_of(undo(draf.pk, 1, oleh="Rahmat", at=SENIN)) == semula
 
 
 def test_what_was_undone_cannot_come_back_over_what_was_saved_since() -> None:
@@ -121,6 +138,15 @@ def test_nobody_undoes_what_they_have_not_seen() -> None:
             langkah(draf.pk, 0, oleh="Rahmat", at=SENIN)
 
 
+def test_who_undid_is_named_to_who_has_the_draft_open() -> None:
+    draf = make_draf()
+    dibuka = keep(draf, remove_row(open_draf(draf), 0), oleh="Siti").ubahan
+    undo(draf.pk, dibuka, oleh="Rahmat", at=SENIN + timedelta(hours=1))
+
+    with pytest.raises(SudahBerubah, match=r"disimpan Rahmat pada 2 Februari 2026 pukul 10\.00"):
+        save(draf.pk, dibuka, insert_row(open_draf(draf), 0), oleh="Siti", at=SENIN)
+
+
 @pytest.mark.parametrize(
     ("oleh", "menit", "is_told"), [("Siti", 14, True), ("Siti", 16, False), ("Rahmat", 1, False)]
 )
@@ -138,15 +164,6 @@ def test_version_that_is_decided_is_no_draft_any_more() -> None:
 
     with pytest.raises(BukanDraf, match="buat versi baru"):
         save(versi.pk, 0, remove_row(open_draf(versi), 0), oleh="Rahmat", at=SENIN)
-
-
-def test_states_go_when_the_version_is_decided() -> None:
-    draf = make_draf()
-    keep(draf, replace(open_draf(draf), identitas=replace(open_draf(draf).identitas, nomor="1/2026")))
-
-    put_into_force(draf.pk, oleh="Rahmat", at=SENIN)
-
-    assert not Simpanan.objects.exists()
 
 
 def test_too_long_a_text_is_refused_and_named() -> None:
