@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from sop.domain.banding import lay_side_by_side
 from sop.forms.versi import PilihBandingForm
+from sop.kaitan import menit_per_hari
 from sop.models import VersiSop
 from sop.storage import load_confirmed_by_versi
 from sop.views.versi import get_versi
@@ -26,6 +27,6 @@ def sop_banding(request: HttpRequest, pk: int, lama_pk: int) -> HttpResponse:
         "baru": baru,
         "lama": lama,
         "form": form,
-        "banding": lay_side_by_side(berkas[lama.pk], berkas[baru.pk]),
+        "banding": lay_side_by_side(berkas[lama.pk], berkas[baru.pk], menit_per_hari(baru.sop.instansi)),
     }
     return render(request, "sop/banding.html", context)

@@ -17,17 +17,13 @@ from sop.lifecycle import StatusVersi
 from sop.models import VersiSop
 from sop.penetapan import put_into_force
 from sop.storage import copy_versi
-from tests.sop.factories import login
+from tests.sop.factories import login, status_of
 from tests.world import Jalan, Kantor
 
 
 def schedule(kantor: Kantor, mulai: date, at: datetime) -> VersiSop:
     """A revision of the SOP of the report, in force from a day to come."""
     return put_into_force(copy_versi(kantor.laporan.versi).pk, oleh="Uji", at=at, mulai=mulai)
-
-
-def status_of(versi: VersiSop) -> str:
-    return VersiSop.objects.get(pk=versi.pk).status
 
 
 def test_a_report_begins_under_the_version_whose_day_has_come(kantor: Kantor) -> None:

@@ -233,6 +233,8 @@ def test_the_middle_of_three_reports_is_that_of_the_pencil(alur: Jalan) -> None:
     assert baris.versi_ini.menunggu == Sebaran(3, 8, 10, 15)
     # Half an hour is less than half of the day that the row names.
     assert str(baris.usulan) == "30 menit"
+    # And the 20 menit of the first row.
+    assert waktu.banyak_usulan == 2
     staf = next(satu for satu in waktu.pelaksana if satu.nama == "Staf")
     assert staf.dikerjakan == Sebaran(3, 15, 20, 30)
 

@@ -37,6 +37,11 @@ def make_berlaku(asal: str = BALANGAN, **lain: object) -> VersiSop:
     return put_into_force(make_draf(asal, **lain).pk, oleh="Rahmat", at=SENIN)
 
 
+def status_of(versi: VersiSop) -> str:
+    """What the database says of it, however old the row in hand is."""
+    return VersiSop.objects.get(pk=versi.pk).status
+
+
 def lengthen(langkah: tuple[LangkahBerkas, ...], banyak: int) -> tuple[LangkahBerkas, ...]:
     """The rows, with copies of the third (a plain box) behind them."""
     tambahan = (

@@ -13,8 +13,9 @@ from sop.domain.berkas_baca import read_berkas
 from sop.domain.suntingan import open_berkas
 from sop.imports.formulir_xlsx import read_formulir
 from sop.models import Instansi, Sop, VersiSop
+from sop.penetapan import revoke
 from sop.storage import copy_versi, load_berkas
-from tests.sop.factories import BALANGAN, FIXTURES, KUNCI, make_berlaku, make_draf, read_fixture
+from tests.sop.factories import BALANGAN, FIXTURES, KUNCI, SENIN, make_berlaku, make_draf, read_fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,17 @@ def test_tetapkan_twice_changes_nothing() -> None:
     out, _, error = run("impor_sop", fixture_path(), "--tetapkan")
 
     assert ("versi 1 (berlaku) sudah ada, tidak berubah" in out, error) == (True, "")
+
+
+def test_a_document_that_was_withdrawn_is_said_to_be_so_and_what_to_do() -> None:
+    revoke(make_berlaku().pk, at=SENIN)
+
+    out, _, error = run("impor_sop", fixture_path())
+    _, refused, _ = run("impor_sop", fixture_path(), "--tetapkan")
+
+    told = "versi 1 (dicabut) sudah ada dan tidak berlaku lagi; buat versi baru darinya bila hendak dipakai"
+    assert (told in out, told in refused, error) == (True, True, "")
+    assert VersiSop.objects.count() == 1
 
 
 def test_tetapkan_puts_an_earlier_draft_into_force() -> None:

@@ -34,6 +34,24 @@ def test_each_evaluation_moves_the_next_one() -> None:
     assert due_by_versi([versi]) == {versi.pk: date(2027, 11, 10)}
 
 
+@pytest.mark.parametrize("tanggal", [date(2026, 2, 2), date(2026, 11, 20)], ids=["first day", "today"])
+def test_it_may_be_evaluated_from_its_first_day_to_this_one(tanggal: date) -> None:
+    versi = make_berlaku()
+
+    record(versi, tanggal)
+
+    assert due_by_versi([versi]) == {versi.pk: tanggal.replace(year=2027)}
+
+
+def test_after_a_leap_day_the_next_is_due_on_the_first_of_march() -> None:
+    versi = make_berlaku()
+    EvaluasiSop.objects.create(
+        versi=versi, tanggal=date(2028, 2, 29), hasil=HasilEvaluasi.TETAP, oleh="Rahmat", pada=KEMUDIAN
+    )
+
+    assert due_by_versi([versi]) == {versi.pk: date(2029, 3, 1)}
+
+
 def test_an_evaluation_that_is_sent_twice_is_recorded_once() -> None:
     versi = make_berlaku()
 

@@ -51,6 +51,9 @@ def test_quartiles_stand_in_order_among_what_was_measured(menit: list[int]) -> N
         ([30, 40, 50], "Segera", "45 menit"),
         # Within the standard, and more than half of it.
         ([300, 300, 300], "1 hari", ""),
+        # Just the standard, and just the half of it.
+        ([7, 7, 7], "7 menit", ""),
+        ([225, 225, 225], "1 hari", ""),
         # A range stands for its upper end.
         ([500, 600, 700], "1-2 hari", ""),
         # Rounded up it is the standard again.

@@ -79,10 +79,27 @@ def test_work_in_hand_stays_there_with_its_files_and_its_time(jalan: Jalan) -> N
     kini = jalan["2"]
     assert (kini.status, kini.pelaku) == (StatusTugas.DIKERJAKAN, staf)
     assert (kini.dibuka_pada, kini.dimulai_pada) == (tugas.dibuka_pada, tugas.dimulai_pada)
+    assert kini.pangkal_id == tugas.pk
     assert what_exists(kini).bahan
     [dokumen] = Dokumen.objects.filter(nama="data.pdf")
     engine.take_back(dokumen.pk, staf, at=jalan.tick())
     assert not what_exists(jalan["2"]).bahan
+
+
+def test_work_that_goes_on_at_another_row_leaves_its_files_and_its_time_behind(jalan: Jalan) -> None:
+    staf, tugas = jalan.kantor["Staf"], jalan["2"]
+    engine.take(tugas.pk, staf, at=jalan.tick())
+    engine.attach(tugas.pk, staf, ContentFile(PDF, name="data.pdf"), at=jalan.tick())
+
+    move(
+        jalan,
+        revise(jalan, read_sop("1 Kepala mulai -> 3\n3 Kepala keputusan -> ya:4 tidak:1\n4 Staf selesai")),
+    )
+
+    kini = jalan["3"]
+    assert (kini.status, kini.pelaku, kini.dibuka_pada) == (StatusTugas.MENUNGGU, None, jalan.at)
+    assert Dokumen.objects.get(nama="data.pdf").tugas_id == tugas.pk
+    assert not what_exists(kini).bahan
 
 
 @pytest.mark.usefixtures("kalender")

@@ -55,6 +55,22 @@ def test_a_visit_is_opened_begun_and_completed_by_somebody(jalan: Jalan, client:
     assert "org:resource" not in berikut
 
 
+def test_the_log_says_by_which_standard_its_keys_are_meant(kantor: Kantor, client: Client) -> None:
+    client.force_login(kantor.pemilik)
+    response = client.get(reverse("laporan-xes", args=[kantor.laporan.pk]))
+
+    akar = ET.fromstring(b"".join(response.streaming_content))  # noqa: S314
+
+    assert {e.get("prefix"): e.get("uri") for e in akar.iterfind("extension")} == {
+        nama: f"http://www.xes-standard.org/{nama}.xesext" for nama in ("concept", "time", "org", "lifecycle")
+    }
+    assert [s.attrib for s in akar.iterfind("string")] == [{"key": "lifecycle:model", "value": "standard"}]
+    assert {c.get("name"): c.get("keys") for c in akar.iterfind("classifier")} == {
+        "Langkah": "concept:name",
+        "Peristiwa": "concept:name lifecycle:transition",
+    }
+
+
 def test_a_return_and_the_second_round_stand_in_the_log(jalan: Jalan, client: Client) -> None:
     jalan.walk_to("7")
     jalan.do("7")

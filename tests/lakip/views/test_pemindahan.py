@@ -62,6 +62,7 @@ def test_a_draft_can_be_tried_but_takes_no_report(jalan: Jalan) -> None:
     assert "Akan di" in read(client_of(jalan.kantor.pemilik), daftar_of(draf)).teks
     halaman = read(client_of(jalan.kantor.pemilik), pindah_of(jalan, draf))
     assert "Versi ini tidak sedang berlaku" in halaman.teks
+    assert "Akan di" not in halaman.teks
     assert not [satu for satu in halaman.forms if "Pindahkan" in satu.tombol]
 
 

@@ -50,6 +50,7 @@ def test_a_decision_is_work_and_then_a_question() -> None:
         (putusan, "langkah_2", f'{putusan} == "tidak"'),
         ("langkah_4", "selesai_langkah_4", ""),
     }
+    assert "Ya atau tidak?" in {unsur.nama for unsur in build_proses(read_alur(LURUS)).unsur}
 
 
 def test_a_row_that_is_called_like_a_drawing_has_an_id_of_its_own() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop.domain.berkas import LangkahBerkas, PelaksanaBerkas
+from sop.domain.berkas import PelaksanaBerkas
 from sop.domain.padanan import match_berkas
-from tests.sop.factories import KUNCI, read_fixture
+from tests.sop.factories import KUNCI, read_fixture, redraw, rewrite
 
 
 @pytest.mark.parametrize("kunci", KUNCI)
@@ -45,6 +45,32 @@ def test_rows_of_the_same_words_are_told_apart_by_their_names() -> None:
     assert (padanan.langkah[6], padanan.langkah[7]) == (7, 6)
 
 
+def test_of_two_rows_of_the_same_words_the_one_that_is_left_is_told_by_its_name() -> None:
+    berkas = read_fixture("kalbar-adpim")
+
+    padanan = match_berkas(berkas, replace(berkas, langkah=(*berkas.langkah[:6], *berkas.langkah[7:])))
+
+    assert (padanan.langkah.get(6), padanan.langkah[7]) == (None, 6)
+
+
+def test_rows_of_the_same_words_stay_in_order_where_a_document_was_entered_anew() -> None:
+    berkas = read_fixture("kalbar-adpim")
+    rows = (replace(berkas.langkah[0], kegiatan="Membubuhkan stempel dinas"), *berkas.langkah)
+    anew = tuple(replace(row, kunci=f"baru-{n}") for n, row in enumerate(rows))
+
+    padanan = match_berkas(berkas, replace(berkas, langkah=anew))
+
+    assert padanan.langkah == {n: n + 1 for n in range(len(berkas.langkah))}
+
+
+def test_a_row_that_kept_its_name_is_known_by_half_of_its_words_wherever_it_stands() -> None:
+    berkas = rewrite(read_fixture(), 4, kegiatan="Mengumpulkan data kinerja")
+    ditulis_ulang = rewrite(berkas, 4, kegiatan="Mengumpulkan laporan triwulan")
+    rows = (replace(berkas.langkah[0], kunci="baru", kegiatan="Membubuhkan stempel"), *ditulis_ulang.langkah)
+
+    assert match_berkas(berkas, replace(berkas, langkah=rows)).langkah[4] == 5
+
+
 def test_a_row_whose_words_were_mended_is_still_that_row() -> None:
     berkas = read_fixture()
     rows = [replace(row, kegiatan=f"{row.kegiatan} secara lengkap") for row in berkas.langkah]
@@ -56,9 +82,9 @@ def test_a_row_whose_words_were_mended_is_still_that_row() -> None:
 
 def test_a_row_of_other_words_is_another() -> None:
     berkas = read_fixture()
-    baru = _rewrite(berkas.langkah, 4, kegiatan="Membubuhkan stempel dinas", kunci="baru")
+    baru = rewrite(berkas, 4, kegiatan="Membubuhkan stempel dinas", kunci="baru")
 
-    assert 4 not in match_berkas(berkas, replace(berkas, langkah=baru)).langkah
+    assert 4 not in match_berkas(berkas, baru).langkah
 
 
 def test_a_symbol_follows_its_column() -> None:
@@ -78,10 +104,8 @@ def test_a_symbol_follows_its_column() -> None:
 
 def test_a_symbol_that_was_moved_to_another_column_is_still_that_symbol() -> None:
     berkas = read_fixture()
-    satu = berkas.langkah[2].simbol[0]
-    baru = _rewrite(berkas.langkah, 2, simbol=(replace(satu, pelaksana=0),))
 
-    assert match_berkas(berkas, replace(berkas, langkah=baru)).simbol[2] == 2
+    assert match_berkas(berkas, redraw(berkas, 2, pelaksana=0)).simbol[2] == 2
 
 
 def test_a_column_that_was_renamed_altogether_is_another() -> None:
@@ -89,7 +113,3 @@ def test_a_column_that_was_renamed_altogether_is_another() -> None:
     baru = replace(berkas, pelaksana=(PelaksanaBerkas("Bendahara"), *berkas.pelaksana[1:]))
 
     assert 0 not in match_berkas(berkas, baru).pelaksana
-
-
-def _rewrite(rows: tuple[LangkahBerkas, ...], nomor: int, **lain: object) -> tuple[LangkahBerkas, ...]:
-    return (*rows[:nomor], replace(rows[nomor], **lain), *rows[nomor + 1 :])  # type: ignore[arg-type]

@@ -63,6 +63,16 @@ def test_who_keeps_the_system_sees_all() -> None:
     assert len(response.context["daftar"]) == 2
 
 
+def test_there_is_nothing_to_search_where_there_is_no_sop() -> None:
+    client = login(make_pengguna("pengelola", superuser=True))
+
+    assert 'role="search"' not in page(client)
+    assert "Belum ada SOP." in page(client)
+
+    make_draf()
+    assert 'role="search"' in page(client)
+
+
 def test_who_belongs_nowhere_sees_nothing() -> None:
     make_berlaku()
 
