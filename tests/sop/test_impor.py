@@ -239,6 +239,20 @@ def test_columns_told_anew_do_not_undo_what_somebody_else_corrected_meanwhile(ad
     assert read_lembar(admin, impor)["langkah.0.waktu"] == "15 Menit"
 
 
+def test_a_cell_of_the_source_that_is_too_long_is_kept_whole_until_somebody_shortens_it(
+    admin: Client,
+) -> None:
+    panjang = "Segera setelah disposisi diterima " * 4
+    impor = bring(admin, teks=TEKS.replace("10 Menit", panjang, 1))
+
+    refused = send(admin, impor, "simpan", **{"sisa-semua": "1"})
+
+    assert refused.status_code == 422
+    assert "huruf; paling banyak 100. Ringkaslah." in words_of(refused)
+    assert panjang.strip() in refused.content.decode()
+    assert not Sop.objects.exists()
+
+
 def test_a_draft_needs_a_judul(admin: Client) -> None:
     impor = bring(admin, teks=TEKS)
 
