@@ -18,7 +18,7 @@ from sop.domain.tafsir.usulan import interpret
 from sop.imports.batas import refuse
 from sop.lembar_impor import LembarPeriksa
 from sop.models import ImporSop, Instansi, Sop, VersiSop
-from sop.penyalinan import add_named, empty_berkas
+from sop.penyalinan import add_named, empty_berkas, lock_instansi
 from sop.storage import add_versi
 
 # Corrections of rows and columns; they lose their meaning when other rows or columns are read.
@@ -43,8 +43,7 @@ def begin(
 
     The same source that the same person has handed in already is kept once, with what was said of it.
     """
-    # Of two at the same moment the second finds what the first has kept.
-    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+    lock_instansi(instansi)
     impor, _ = ImporSop.objects.get_or_create(
         instansi=instansi,
         sop=sop,

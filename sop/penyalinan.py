@@ -9,7 +9,7 @@ from itertools import chain, count
 from django.db import transaction
 from django.utils.text import slugify
 
-from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas
+from sop.domain.berkas import BerkasSop, InstansiBerkas, PengesahanBerkas, TanggalBerkas, blank_berkas
 from sop.lifecycle import StatusVersi
 from sop.models import Instansi, Sop, VersiSop
 from sop.storage import add_versi, is_draf_of, load_berkas
@@ -51,8 +51,7 @@ def adopt(versi: VersiSop, instansi: Instansi) -> VersiSop:
     Its own are the kop and the kunci; nomor, dates and signature are left for the instansi to fill in. The
     SOP is a new one, unless there is one begun like this that nobody has changed yet.
     """
-    # Of two at the same moment the second finds what the first has begun.
-    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+    lock_instansi(instansi)
     berkas = replace(
         load_berkas(versi),
         instansi=kop_of(instansi),
@@ -65,13 +64,14 @@ def adopt(versi: VersiSop, instansi: Instansi) -> VersiSop:
     return next(begun, None) or add_named(instansi, berkas)
 
 
+def lock_instansi(instansi: Instansi) -> None:
+    """Let of two that begin something at the same moment the second find what the first has begun."""
+    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+
+
 def empty_berkas(instansi: Instansi, kunci: str, judul: str) -> BerkasSop:
     """Return the document of which nothing is known yet but whose it is and what it is called."""
-    return BerkasSop(
-        kunci=kunci, instansi=kop_of(instansi), judul=judul, nomor="", tanggal=TanggalBerkas(),
-        disahkan_oleh=PengesahanBerkas(jabatan=""), dasar_hukum=(), kualifikasi_pelaksana=(), keterkaitan=(),
-        peralatan=(), peringatan=(), pencatatan=(), pelaksana=(), langkah=(),
-    )  # fmt: skip
+    return blank_berkas(kunci, kop_of(instansi), judul)
 
 
 def kop_of(instansi: Instansi) -> InstansiBerkas:

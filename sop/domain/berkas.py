@@ -160,6 +160,15 @@ class BerkasSop:
         )
 
 
+def blank_berkas(kunci: str, instansi: InstansiBerkas, judul: str = "") -> BerkasSop:
+    """Return a document that says nothing yet but whose it is and what it is called."""
+    return BerkasSop(
+        kunci=kunci, instansi=instansi, judul=judul, nomor="", tanggal=TanggalBerkas(),
+        disahkan_oleh=PengesahanBerkas(jabatan=""), dasar_hukum=(), kualifikasi_pelaksana=(), keterkaitan=(),
+        peralatan=(), peringatan=(), pencatatan=(), pelaksana=(), langkah=(),
+    )  # fmt: skip
+
+
 def default_kunci(nomor_list: Sequence[str]) -> list[str]:
     """Return the kunci of rows that give themselves none: the nomor where it is unique, else the place."""
     count = Counter([*nomor_list, "", "", SELESAI, SELESAI])

@@ -4,14 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from sop.domain.bacaan import Bacaan, Pemetaan, Peran, Tempat, Usulan
-from sop.domain.berkas import (
-    Asal,
-    BerkasSop,
-    InstansiBerkas,
-    PengesahanBerkas,
-    TanggalBerkas,
-    default_kunci,
-)
+from sop.domain.berkas import Asal, BerkasSop, default_kunci
 from sop.domain.berkas_baca import MAX_LANGKAH, MAX_NOMOR, MAX_PELAKSANA
 from sop.domain.isian import BerkasDitolak
 from sop.domain.kata import words
@@ -34,15 +27,6 @@ from sop.domain.waktu import find_satuan, read_waktu
 
 _TERURAI = ("instansi.", "disahkan_oleh.")
 _SAMBUNGAN = "Disambung dengan baris di bawahnya, yang tidak bernomor."
-
-
-def empty_kepala(kunci: str, instansi: InstansiBerkas) -> BerkasSop:
-    """Return an SOP of the office that says nothing yet, for ``interpret`` to fill."""
-    return BerkasSop(
-        kunci=kunci, instansi=instansi, judul="", nomor="", tanggal=TanggalBerkas(),
-        disahkan_oleh=PengesahanBerkas(jabatan=""), dasar_hukum=(), kualifikasi_pelaksana=(), keterkaitan=(),
-        peralatan=(), peringatan=(), pencatatan=(), pelaksana=(), langkah=(),
-    )  # fmt: skip
 
 
 def interpret(

@@ -10,7 +10,7 @@ import pytest
 from sop.domain.alur import JenisSimbol
 from sop.domain.bacaan import Bacaan, Pemetaan, Peran, Sumber, Tabel, Tempat, Usulan
 from sop.domain.bacaan_json import bacaan_from_json, bacaan_to_json, pemetaan_from_json, pemetaan_to_json
-from sop.domain.berkas import SELESAI, Asal, BerkasSop, LangkahBerkas
+from sop.domain.berkas import SELESAI, Asal, BerkasSop, LangkahBerkas, blank_berkas
 from sop.domain.isian import BerkasDitolak
 from sop.domain.pemeriksaan import find_problems
 from sop.domain.suntingan import close_suntingan, open_berkas
@@ -18,7 +18,7 @@ from sop.domain.tafsir.nama_tempat import NamaTempat
 from sop.domain.tafsir.nilai import ISIAN, isian_of, split_items
 from sop.domain.tafsir.pemetaan import explain_kurang, is_cukup, propose_pemetaan
 from sop.domain.tafsir.tempat import text_at
-from sop.domain.tafsir.usulan import empty_kepala, interpret
+from sop.domain.tafsir.usulan import interpret
 from sop.domain.temuan import Tingkat
 from sop.imports.sumber import read_sumber
 from sop.imports.teks import read_teks
@@ -37,7 +37,7 @@ TANPA_TANDA = {
 
 
 def bring_in(bacaan: Bacaan, berkas: BerkasSop, koreksi: dict[str, str] | None = None) -> Usulan:
-    kepala = empty_kepala(berkas.kunci, berkas.instansi)
+    kepala = blank_berkas(berkas.kunci, berkas.instansi)
     return interpret(bacaan, propose_pemetaan(bacaan), kepala, koreksi)
 
 
@@ -327,7 +327,7 @@ def test_a_mark_in_a_column_that_is_passed_over_is_left_over(tanda: str) -> None
     bacaan = make_bacaan(KEPALA, ["1", "Menyusun", tanda, "v", "Surat", "1 Jam", "Draf"])
     pemetaan = propose_pemetaan(bacaan)
     kolom = tuple(Peran.ABAIKAN if n == 2 else peran for n, peran in enumerate(pemetaan.kolom))
-    usulan = interpret(bacaan, replace(pemetaan, kolom=kolom), empty_kepala("x", read_fixture().instansi))
+    usulan = interpret(bacaan, replace(pemetaan, kolom=kolom), blank_berkas("x", read_fixture().instansi))
     assert Tempat(0, 1, 2) in usulan.sisa
 
 
@@ -378,7 +378,7 @@ def test_a_table_mapped_by_hand_is_read_by_what_people_said() -> None:
     bacaan = make_bacaan(["a", "b", "c"], ["Menyusun laporan", "v", "2 hari"], ["Mengirim", "v", "1 jam"])
     assert not is_cukup(propose_pemetaan(bacaan))
     pemetaan = Pemetaan(0, 1, (Peran.KEGIATAN, Peran.PELAKSANA, Peran.WAKTU), {1: "Staf"})
-    usulan = interpret(bacaan, pemetaan, empty_kepala("laporan", read_fixture().instansi))
+    usulan = interpret(bacaan, pemetaan, blank_berkas("laporan", read_fixture().instansi))
     assert [(row.kegiatan, row.waktu) for row in usulan.suntingan.baris] == [
         ("Menyusun laporan", "2 hari"),
         ("Mengirim", "1 jam"),
