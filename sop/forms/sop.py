@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from sop.domain.isian import SLUG
 from sop.forms.isian import ModelForm
 from sop.models import Instansi, Sop
-from sop.penyalinan import propose_kunci
+from sop.penyalinan import lock_instansi, propose_kunci
 
 
 class SopForm(ModelForm):
@@ -40,7 +40,11 @@ class SopForm(ModelForm):
         return cleaned
 
     def _propose(self, instansi: Instansi, judul: str) -> str:
-        """The kunci of an SOP that was given none, unless another of the instansi has the same judul."""
+        """The kunci of an SOP that was given none, unless another of the instansi has the same judul.
+
+        The admin validates and saves in one transaction, in which the instansi stays locked.
+        """
+        lock_instansi(instansi)
         alike = Sop.objects.filter(instansi=instansi, judul__iexact=judul).first()
         if alike:
             self.add_error(
